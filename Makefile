@@ -1,0 +1,66 @@
+# Everything a new machine needs. `make chat` and `make test` do their own set-up; a second run does nothing twice.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAIN := .venv/main
+RASA := .venv/rasa
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
+NLU_INPUTS := $(wildcard nlu/*.yml nlu/*.py nlu/data/*.yml nlu/data/nlu/*.yml)
+export RASA_TELEMETRY_ENABLED = false
+
+.PHONY: help setup index model chat run test lint bench doctor clean clean-rasa lock
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(MAIN)/.ready $(RASA)/.ready ## make both Python environments
+
+$(MAIN)/.ready: requirements.lock pyproject.toml
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer was not found. Install it (for example: apt install python3.11 python3.11-venv), or set PYTHON=/path/to/python."; exit 1; }
+	@echo "== main environment ($(PYTHON)) =="
+	@[ -x $(MAIN)/bin/python ] || $(PYTHON) -m venv $(MAIN)
+	$(MAIN)/bin/python -m pip install --quiet --progress-bar on torch==2.13.0
+	$(MAIN)/bin/python -m pip install --progress-bar on --quiet -r requirements.lock
+	$(MAIN)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(RASA)/.ready: nlu/requirements.lock scripts/rasa_environment.sh
+	@echo "== Rasa's environment (Python 3.10) =="
+	@bash scripts/rasa_environment.sh $(RASA)
+	@touch $@
+
+model: nlu/models/current.tar.gz ## train the Rasa model where its inputs changed
+
+nlu/models/current.tar.gz: $(RASA)/.ready $(NLU_INPUTS)
+	@echo "== Rasa model =="
+	@cd nlu && ../$(RASA)/bin/python train.py
+
+index: $(MAIN)/.ready ## build the index where the content changed
+	@$(MAIN)/bin/punte knowledge build
+
+chat: setup model index ## talk with the assistant in this terminal
+	@$(MAIN)/bin/punte chat
+
+run: setup model index ## start the Telegram bot and everything behind it
+	@$(MAIN)/bin/punte run
+
+test: setup model index lint ## run every test
+	@$(MAIN)/bin/python -m pytest
+
+lint: $(MAIN)/.ready ## ruff, mypy, and the settings of containers
+	@$(MAIN)/bin/ruff check .
+	@$(MAIN)/bin/mypy
+
+bench: setup model index ## measure speed beside a baseline
+	@$(MAIN)/bin/punte bench
+
+doctor: setup ## look for what is missing
+	@$(MAIN)/bin/punte doctor
+
+lock: ## write requirements.lock from what is installed
+	@$(MAIN)/bin/python -m pip freeze --exclude-editable --exclude punte | sed -E '/^torch==/s/\+.*//' > requirements.lock
+
+clean-rasa: ## remove Rasa's environment and model
+	rm -rf $(RASA) nlu/models
+
+clean: clean-rasa ## remove the environments, the model, the index; keeps the database and its key
+	rm -rf $(MAIN) var/index .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,158 @@
+"""The way to a person: consent, then the place, then the competent centre; and the centre's card without a request.
+
+Nothing is sent from here: `handoff_request` goes to the bot, which stores the request and gives it a reference.
+"""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.say import Event, entity, intent, say, speaks
+from knowledge.places import Place, locate
+
+YES = {"say": "button_yes", "send": "/affirm"}
+NO = {"say": "button_no", "send": "/deny"}
+_URGENT_TOPICS = {"safe_trafficking_exploitation", "child_protection"}
+
+
+def place_of(text: str) -> Place:
+    """Return the place of a text, which may be a rounded position `45.75,21.22`."""
+    latitude, comma, longitude = text.partition(",")
+    try:
+        location = (float(latitude), float(longitude)) if comma else None
+    except ValueError:
+        location = None
+    return locate(None if location else text, location)
+
+
+def _about(tracker: Tracker) -> dict[str, Any]:
+    topic = tracker.get_slot("last_topic")
+    return {"topic": topic, "audience": tracker.get_slot("audience"), "priority": topic in _URGENT_TOPICS}
+
+
+def _county_buttons(counties: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [{"say": "article_title", "args": {"title": county}, "send": f'/give_place{{"place":"{county}"}}'} for county in counties]
+
+
+class ActionAskConsent(Action):
+    """Says what would be sent, to whom and for how long, and asks."""
+
+    def name(self) -> str:
+        """Return the name in the domain."""
+        return "action_ask_consent"
+
+    @speaks
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Ask."""
+        say(dispatcher, "handoff_consent", "handoff", buttons=[YES, NO])
+        return []
+
+
+class ActionAskPlace(Action):
+    """Asks for county, town or location; again in other words where the last answer was no place."""
+
+    def name(self) -> str:
+        """Return the name in the domain."""
+        return "action_ask_place"
+
+    @speaks
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Ask."""
+        name, _ = intent(tracker)
+        text = entity(tracker, "place") or str(tracker.latest_message.get("text") or "")
+        if name in {"affirm", "ask_person"}:
+            say(dispatcher, "handoff_ask_place", "handoff")
+            return []
+        place = place_of(text)
+        if place.reason == "ambiguous":
+            say(dispatcher, "handoff_place_ambiguous", "handoff", {"counties": list(place.candidates)}, _county_buttons(place.candidates))
+        else:
+            say(dispatcher, "handoff_ask_place_again", "handoff")
+        return []
+
+
+class ValidateHandoffForm(Action):
+    """Takes from a message in the form what the form asked for: a yes or no, a place."""
+
+    def name(self) -> str:
+        """Return the name in the domain."""
+        return "validate_handoff_form"
+
+    @speaks
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Return the slots that the message fills; a place that is none is emptied, so that it is asked for again."""
+        name, _ = intent(tracker)
+        requested = tracker.get_slot("requested_slot")
+        if requested == "consent" and name in {"affirm", "deny", "bye"}:
+            return [SlotSet("consent", name == "affirm")]
+        if name in {"deny", "bye"}:
+            return [SlotSet("consent", False)]
+        given = entity(tracker, "place")
+        if given is None and requested == "place" and name not in {"affirm", "ask_person"}:
+            given = str(tracker.latest_message.get("text") or "")
+        if given is None:
+            return []
+        place = place_of(given)
+        if place.county or place.reason == "abroad":
+            return [SlotSet("place", "abroad" if place.reason == "abroad" else place.county), SlotSet("county", place.county)]
+        return [SlotSet("place", None)]
+
+
+class ActionHandoff(Action):
+    """Submits the form: the bot stores the request."""
+
+    def name(self) -> str:
+        """Return the name in the domain."""
+        return "action_handoff"
+
+    @speaks
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Submit, or show where to turn from abroad."""
+        about = _about(tracker)
+        county = tracker.get_slot("county")
+        if county:
+            say(dispatcher, "handoff_request", "handoff", {**about, "county": county})
+        else:
+            say(dispatcher, "handoff_abroad", "handoff", {**about, "abroad": True})
+        return [SlotSet("consent", None), SlotSet("misses", 0.0)]
+
+
+class ActionHandoffDeclined(Action):
+    """Sends nothing, and still shows where to turn."""
+
+    def name(self) -> str:
+        """Return the name in the domain."""
+        return "action_handoff_declined"
+
+    @speaks
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Show the centre of the county where it is known, else the national authority."""
+        say(dispatcher, "handoff_declined", "handoff", {**_about(tracker), "county": tracker.get_slot("county")})
+        return [SlotSet("consent", None), ActiveLoop(None), SlotSet("requested_slot", None)]
+
+
+class ActionCentreCard(Action):
+    """Shows the competent centre for a place, without a request."""
+
+    def name(self) -> str:
+        """Return the name in the domain."""
+        return "action_centre_card"
+
+    @speaks
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        """Find the place and show its centre, or ask again."""
+        place = place_of(entity(tracker, "place") or str(tracker.latest_message.get("text") or ""))
+        about = _about(tracker)
+        if place.county:
+            person = {"say": "button_person", "send": "/ask_person"}
+            say(dispatcher, "centre_card", "handoff", {**about, "county": place.county}, [person])
+            return [SlotSet("county", place.county), SlotSet("place", place.county)]
+        if place.reason == "abroad":
+            say(dispatcher, "handoff_abroad", "handoff", {**about, "abroad": True})
+        elif place.reason == "ambiguous":
+            say(dispatcher, "handoff_place_ambiguous", "handoff", {"counties": list(place.candidates)}, _county_buttons(place.candidates))
+        else:
+            say(dispatcher, "handoff_ask_place_again", "handoff")
+        return []

@@ -1,0 +1,231 @@
+"""One message in, replies out: the same for every channel, one message of a person at a time.
+
+The language is decided here, once. Settings work without Rasa. Whatever is broken, the person gets a sentence and a telephone number.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakValueDictionary
+
+from bot.handoff.desk import Desk
+from bot.incoming import Incoming, command, pressed, send
+from bot.rasa_client import RasaClient, RasaUnavailable
+from bot.rendering import Message, Renderer
+from bot.replies import Button, Outcome, Reply, trouble
+from bot.store.counts import Counts
+from bot.store.database import StoreUnavailable
+from bot.store.people import People, Remembered
+from bot.store.retention import Eraser
+from knowledge.folding import clean
+from knowledge.languages import LanguageDecider, LanguageDecision
+from knowledge.log_events import emit
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one message led to.
+
+    Attributes:
+        outcome: the one outcome of the turn.
+        replies: the replies behind the messages.
+        messages: what the person reads, in `reading_language`.
+        language: how the person wrote, or None.
+        reading_language: language of the messages.
+        milliseconds: from message to reply.
+    """
+
+    outcome: Outcome
+    replies: list[Reply]
+    messages: list[Message]
+    language: str | None
+    reading_language: str
+    milliseconds: float
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class _Moment:
+    """What is known while one message is handled."""
+
+    incoming: Incoming
+    person: Remembered
+    decision: LanguageDecision
+    reading: str
+
+
+class Conversation:
+    """The conversation engine."""
+
+    def __init__(self, rasa: RasaClient, people: People, counts: Counts, desk: Desk, eraser: Eraser, decider: LanguageDecider, renderer: Renderer) -> None:
+        """Keep the collaborators; nothing is opened here."""
+        self._rasa = rasa
+        self._people = people
+        self._counts = counts
+        self._desk = desk
+        self._eraser = eraser
+        self._decider = decider
+        self._renderer = renderer
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def _in_order(self, pseudonym: str) -> AsyncIterator[None]:
+        lock = self._locks.setdefault(pseudonym, asyncio.Lock())
+        async with lock:
+            yield
+
+    async def handle(self, incoming: Incoming) -> Turn:
+        """Answer one message; never raises for anything a person can send or a collaborator can break."""
+        async with self._in_order(incoming.pseudonym):
+            started = time.perf_counter()
+            moment = await self._moment(incoming)
+            try:
+                replies = await self._replies(moment)
+            except RasaUnavailable as error:
+                emit("rasa_unavailable", reason=type(error.__cause__).__name__ if error.__cause__ else "empty_or_malformed")
+                replies = [trouble(phone=self._desk.general_phone)]
+            except StoreUnavailable as error:
+                emit("store_unavailable", error=type(error.__cause__).__name__)
+                replies = [trouble(phone=self._desk.general_phone)]
+            turn = self._turn(moment, replies, started)
+            await self._note(moment, turn)
+            return turn
+
+    async def _moment(self, incoming: Incoming) -> _Moment:
+        try:
+            person = await self._people.recall(incoming.pseudonym)
+        except StoreUnavailable as error:
+            emit("store_unavailable", error=type(error.__cause__).__name__)
+            person = Remembered()
+        choice = incoming.choice or person.language_choice
+        written = incoming.text if incoming.kind == "text" and not command(incoming.text) else ""
+        decision = self._decider.decide(written, choice, person.language_last, incoming.client_language)
+        return _Moment(incoming, person, decision, decision.reading_language)
+
+    async def _replies(self, moment: _Moment) -> list[Reply]:
+        incoming = moment.incoming
+        if incoming.kind == "unsupported":
+            return [Reply(say="unsupported_media", outcome="no_answer")]
+        if incoming.kind == "location" and incoming.location:
+            return await self._ask(moment, send("give_place", place=f"{incoming.location[0]},{incoming.location[1]}"))
+        if incoming.kind == "press":
+            press = pressed(incoming.text)
+            if press:
+                return await self._press(moment, incoming.text, *press)
+        order = command(incoming.text)
+        if order:
+            return await self._command(moment, order.name, order.argument)
+        text = clean(incoming.text).lstrip("/ ")
+        if not any(character.isalpha() or character.isdigit() for character in text):
+            return [Reply(say="nothing_to_read", outcome="no_answer", buttons=[PERSON])]
+        return await self._ask(moment, text)
+
+    async def _command(self, moment: _Moment, name: str, argument: str) -> list[Reply]:
+        match name:
+            case "start":
+                return [Reply(say="start", outcome="small_talk", buttons=self._language_buttons())]
+            case "help":
+                return [Reply(say="help", outcome="small_talk")]
+            case "language":
+                return await self._choose_language(moment, argument.strip().lower()) if argument else [self._language_menu()]
+            case "privacy":
+                return [self._privacy()]
+            case "forget":
+                return [FORGET_CONFIRM]
+            case "person":
+                return await self._ask(moment, "/ask_person")
+            case "centre" | "center":
+                return await self._ask(moment, send("give_place", place=argument[:100])) if argument else [Reply(say="centre_ask_place", outcome="handoff")]
+        return await self._ask(moment, f"{name.replace('_', ' ')} {argument}".strip())
+
+    async def _press(self, moment: _Moment, text: str, intent: str, entities: dict[str, object]) -> list[Reply]:
+        match intent:
+            case "choose_language":
+                return await self._choose_language(moment, str(entities.get("language", "")))
+            case "forget" if entities.get("sure") is True:
+                return await self._forget(moment)
+            case "forget":
+                return [FORGET_CONFIRM]
+            case "privacy":
+                return [self._privacy()]
+            case "help":
+                return [Reply(say="help", outcome="small_talk")]
+        return await self._ask(moment, text)
+
+    async def _ask(self, moment: _Moment, text: str) -> list[Reply]:
+        """Ask Rasa, then carry out what its replies ask of the bot."""
+        language = moment.decision.language or moment.person.language_last or moment.reading
+        metadata = {"language": language, "reading_language": moment.reading, "serving": self._decider.languages.serving_order(moment.reading)}
+        replies = await self._rasa.send(moment.incoming.pseudonym, text, metadata)
+        return [finished for reply in replies for finished in await self._finish(moment, reply)]
+
+    async def _finish(self, moment: _Moment, reply: Reply) -> list[Reply]:
+        match reply.say:
+            case "language_set":
+                return await self._choose_language(moment, str(reply.args.get("language", "")))
+            case "choose_language":
+                return [self._language_menu()]
+            case "privacy":
+                return [self._privacy()]
+            case "forget_confirm":
+                return [FORGET_CONFIRM]
+            case "trouble":
+                return [trouble(phone=self._desk.general_phone)]
+            case "handoff_request":
+                return [await self._desk.submit(reply, moment.incoming, moment.reading, moment.decision.language or moment.person.language_last)]
+            case "centre_card" | "handoff_declined" | "handoff_abroad":
+                return [self._desk.with_card(reply, moment.reading)]
+        return [reply]
+
+    async def _choose_language(self, moment: _Moment, tag: str) -> list[Reply]:
+        languages = self._decider.languages
+        found = next((row.tag for row in languages.offered if tag.casefold() in {row.tag.casefold(), row.native.casefold(), row.english.casefold()}), None)
+        if found is None:
+            return [self._language_menu()]
+        moment.reading = found
+        await self._people.choose_language(moment.incoming.pseudonym, found)
+        return [Reply(say="language_set", outcome="settings", args={"language": found})]
+
+    async def _forget(self, moment: _Moment) -> list[Reply]:
+        await self._eraser.forget(moment.incoming.pseudonym)
+        moment.person = Remembered()
+        return [FORGOTTEN]
+
+    def _privacy(self) -> Reply:
+        return Reply(say="privacy", outcome="settings", args={"periods": self._eraser.periods()}, buttons=[Button(say="button_forget", send=send("forget"))])
+
+    def _language_menu(self) -> Reply:
+        return Reply(say="choose_language", outcome="settings", buttons=self._language_buttons())
+
+    def _language_buttons(self) -> list[Button]:
+        return [Button(say="language_name", send=send("choose_language", language=row.tag), args={"language": row.tag}) for row in self._decider.languages.offered]
+
+    def _turn(self, moment: _Moment, replies: list[Reply], started: float) -> Turn:
+        messages = [message for reply in replies for message in self._renderer.messages(reply, moment.reading)]
+        milliseconds = (time.perf_counter() - started) * 1000
+        return Turn(_outcome(replies), replies, messages, moment.decision.language, moment.reading, milliseconds)
+
+    async def _note(self, moment: _Moment, turn: Turn) -> None:
+        """Count the message and remember its language; a broken store costs only the memory."""
+        incoming = moment.incoming
+        try:
+            if FORGOTTEN not in turn.replies:
+                await self._people.seen(incoming.pseudonym, turn.language)
+            await self._counts.add(turn.outcome, turn.language or turn.reading_language, incoming.channel)
+        except StoreUnavailable as error:
+            emit("store_unavailable", error=type(error.__cause__).__name__)
+        emit("message_handled", outcome=turn.outcome, language=turn.language or "none", channel=incoming.channel, ms=round(turn.milliseconds, 1))
+
+
+PERSON = Button(say="button_person", send="/ask_person")
+FORGOTTEN = Reply(say="forgotten", outcome="settings")
+FORGET_CONFIRM = Reply(say="forget_confirm", outcome="settings", buttons=[Button(say="button_forget", send=send("forget", sure=True))])
+
+
+def _outcome(replies: list[Reply]) -> Outcome:
+    """Return the outcome of a turn: danger and trouble before all else, then that of the first reply."""
+    outcomes = [reply.outcome for reply in replies]
+    return next((outcome for outcome in ("urgent", "trouble") if outcome in outcomes), outcomes[0])

@@ -1,0 +1,32 @@
+"""Logging: our closed catalogue of events to a file; other people's loggers only from WARNING up, never with addresses.
+
+httpx logs every address it asks, and a Bot API address holds the token; so such loggers are quiet.
+"""
+
+import logging
+import logging.handlers
+import os
+from pathlib import Path
+
+KEEP_DAYS = 14
+QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "sqlalchemy", "alembic", "asyncio", "uvicorn")
+
+
+def configure(folder: Path, *, console: bool = False) -> None:
+    """Send events to `folder`/punte.log, one JSON object a line, a new file a day, kept as long as periods.yaml says.
+
+    Args:
+        folder: where logs lie; made where it is missing, files readable by the owner only.
+        console: also show events on the standard error stream.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "punte.log"
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    handler = logging.handlers.TimedRotatingFileHandler(path, when="midnight", backupCount=KEEP_DAYS, encoding="utf-8", utc=True)
+    handler.setFormatter(logging.Formatter('{"at":"%(asctime)s","level":"%(levelname)s","what":%(message)s}'))
+    events = logging.getLogger("punte")
+    events.setLevel(logging.INFO)
+    events.propagate = False
+    events.handlers = [handler, *([logging.StreamHandler()] if console else [])]
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.ERROR)

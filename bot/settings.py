@@ -1,0 +1,80 @@
+"""Settings, read once from the environment (`PUNTE_…`) and `.env`, validated together, and passed on as one frozen object."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """All settings of the bot's side.
+
+    Timeouts are in seconds and must grow from the inside out: retriever < Rasa's wait for an action < the bot's wait for Rasa.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PUNTE_", env_file=".env", extra="ignore", frozen=True)
+
+    data_dir: Path = ROOT / "var"
+    knowledge_dir: Path = ROOT / "knowledge"
+    encoder: str = "bundled"
+    rasa_python: Path = ROOT / ".venv" / "rasa" / "bin" / "python"
+    database_url: str = ""
+    rasa_port: int = Field(5005, ge=1024, le=65535)
+    actions_port: int = Field(5055, ge=1024, le=65535)
+    rasa_timeout: float = Field(12.0, gt=0)
+    rasa_connect_timeout: float = Field(2.0, gt=0)
+    telegram_token: SecretStr | None = None
+    telegram_api: AnyHttpUrl | None = None
+    webhook_url: AnyHttpUrl | None = None
+    webhook_port: int = Field(8443, ge=1024, le=65535)
+    webhook_secret: SecretStr | None = None
+    start_sources: list[str] = []
+
+    @model_validator(mode="after")
+    def _webhook_is_whole(self) -> Self:
+        if self.webhook_url and not self.webhook_secret:
+            raise ValueError("PUNTE_WEBHOOK_URL is set without PUNTE_WEBHOOK_SECRET: Telegram's updates could not be told from anyone else's")
+        if self.rasa_port == self.actions_port:
+            raise ValueError("PUNTE_RASA_PORT and PUNTE_ACTIONS_PORT are the same port")
+        return self
+
+    @cached_property
+    def index_dir(self) -> Path:
+        """Where the index lies."""
+        return self.data_dir / "index"
+
+    @cached_property
+    def database(self) -> str:
+        """Return the SQLAlchemy address of the database."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'punte.db'}"
+
+    @cached_property
+    def tracker_db(self) -> Path:
+        """Where Rasa keeps conversations (at most as long as periods.yaml says)."""
+        return self.data_dir / "tracker.db"
+
+    @cached_property
+    def model(self) -> Path:
+        """Where the trained Rasa model lies."""
+        return ROOT / "nlu" / "models" / "current.tar.gz"
+
+
+class SettingsFaulty(Exception):
+    """Some setting is wrong; the message names every one and its cure."""
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsFaulty: with all faults at once.
+    """
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        faults = [f"PUNTE_{str(fault['loc'][0]).upper()}: {fault['msg']}" if fault["loc"] else fault["msg"].removeprefix("Value error, ") for fault in error.errors()]
+        raise SettingsFaulty("\n".join(faults)) from error

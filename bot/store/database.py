@@ -1,0 +1,90 @@
+"""Opening the database: one engine, foreign keys on, migrated to the newest shape before anybody uses it."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+BUSY_SECONDS = 3
+"""How long a write waits for another process's write before the person is told that something is broken."""
+
+
+class StoreUnavailable(Exception):
+    """The database cannot be reached or is locked; the message is safe to log."""
+
+
+def _sqlite_pragmas(connection: DBAPIConnection, _: object) -> None:
+    cursor = connection.cursor()
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_SECONDS * 1000}", "secure_delete=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+class Database:
+    """An open database."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        """Keep the engine."""
+        self.engine = engine
+        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        """Give a session whose work is committed at the end, or undone on an error.
+
+        Raises:
+            StoreUnavailable: the database is locked, full or gone.
+        """
+        try:
+            async with self._sessions.begin() as session:
+                yield session
+        except (SQLAlchemyError, OSError) as error:
+            raise StoreUnavailable(f"the database failed ({type(error).__name__})") from error
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+
+def _upgrade(connection: object, address: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    config.attributes["address"] = address
+    command.upgrade(config, "head")
+
+
+async def _migrate(connection: AsyncConnection, address: str) -> None:
+    await connection.run_sync(_upgrade, address)
+
+
+async def open_database(address: str) -> Database:
+    """Open the database at a SQLAlchemy address and bring it to the newest shape.
+
+    Raises:
+        StoreUnavailable: it cannot be opened or migrated.
+    """
+    url = make_url(address)
+    sqlite = url.get_backend_name() == "sqlite"
+    try:
+        if sqlite and url.database and url.database != ":memory:":
+            path = Path(url.database)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        engine = create_async_engine(url, pool_pre_ping=not sqlite)
+        if sqlite:
+            event.listen(engine.sync_engine, "connect", _sqlite_pragmas)
+        async with engine.begin() as connection:
+            await _migrate(connection, address)
+    except (SQLAlchemyError, OSError) as error:
+        raise StoreUnavailable(f"the database cannot be opened ({type(error).__name__}): see PUNTE_DATABASE_URL and the rights on its folder") from error
+    return Database(engine)

@@ -1,0 +1,85 @@
+"""Forgetting: at once when a person asks, by itself when a period of periods.yaml is over; in our tables and in Rasa's tracker.
+
+The periods are read from the same file that the person is shown, so that the promise and the deed cannot differ.
+"""
+
+import asyncio
+import datetime
+from pathlib import Path
+
+from sqlalchemy import delete, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.store.database import Database, StoreUnavailable
+from bot.store.people import People
+from bot.store.tables import Count, Person, Request
+from knowledge.log_events import emit
+from knowledge.periods import Period
+
+SWEEP_SECONDS = 3600
+
+
+class Eraser:
+    """Deletes what must not be kept."""
+
+    def __init__(self, database: Database, tracker_db: Path, periods: dict[str, Period]) -> None:
+        """Keep the database, the path of Rasa's tracker and the periods."""
+        self._database = database
+        self._people = People(database)
+        self._tracker_db = tracker_db
+        self._periods = periods
+
+    def periods(self) -> list[dict[str, str | int]]:
+        """Return what is kept and for how long: key, amount and unit of every period."""
+        return [{"key": period.key, "amount": period.amount[0], "unit": period.amount[1]} for period in self._periods.values()]
+
+    async def forget(self, pseudonym: str) -> None:
+        """Delete a person, their requests and their conversation.
+
+        Raises:
+            StoreUnavailable: something could not be deleted, so nothing may be confirmed.
+        """
+        await self._tracker("DELETE FROM events WHERE sender_id = :sender", {"sender": pseudonym})
+        await self._people.forget(pseudonym)
+
+    async def sweep(self, now: datetime.datetime | None = None) -> int:
+        """Delete everything whose period is over; return how many rows went."""
+        now = now or datetime.datetime.now(datetime.UTC)
+        before = {key: period.before(now) for key, period in self._periods.items()}
+        deleted = await self._tracker("DELETE FROM events WHERE timestamp < :before", {"before": before["conversation"].timestamp()})
+        async with self._database.session() as session:
+            for statement in (
+                delete(Request).where(Request.closed < before["handoff"]),
+                delete(Person).where(Person.last_seen < before["language"]),
+                delete(Count).where(Count.day < before["counts"].date()),
+            ):
+                deleted += getattr(await session.execute(statement), "rowcount", 0)
+        emit("retention_swept", kind="all", deleted=deleted)
+        return deleted
+
+    async def keep_sweeping(self) -> None:
+        """Sweep now and every hour, until cancelled; a failure is logged and tried again."""
+        while True:
+            try:
+                await self.sweep()
+            except StoreUnavailable as error:
+                emit("store_unavailable", error=type(error.__cause__).__name__)
+            await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _tracker(self, statement: str, values: dict[str, object]) -> int:
+        """Run a deletion on Rasa's tracker and overwrite what it freed; no tracker yet means nothing to delete."""
+        if not self._tracker_db.exists():
+            return 0
+        engine: AsyncEngine = create_async_engine(f"sqlite+aiosqlite:///{self._tracker_db}")
+        try:
+            async with engine.begin() as connection:
+                await connection.execute(text("PRAGMA secure_delete=ON"))
+                if not (await connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'events'"))).first():
+                    return 0
+                return int((await connection.execute(text(statement), values)).rowcount)
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(f"Rasa's tracker failed ({type(error).__name__})") from error
+        finally:
+            await engine.dispose()
+

@@ -1,0 +1,119 @@
+# Words of the assistant in English: the list of keys that every other language is measured by.
+# Short sentences. One thought a line. The answer first. Numbers for danger are fixed here and reviewed: 112, 119, 0800 800 678, 0800 500 333.
+
+## Greeting and small talk
+start = Hello. I am Punte, an information assistant for people who come to Romania, live here or come back.
+    Ask me in your own words, in your language. For example: “my permit expires next month”.
+    I answer from checked articles. When I do not know, I say so and take you to a person.
+    In danger, call 112. It is free.
+greet = Hello. What would you like to know? Write it in your own words.
+thanks = You are welcome. Write again whenever you need.
+bye = Goodbye. I am here day and night. In danger, call 112.
+small-talk = I am Punte, a computer program. I am not a person and not the police. Ask me about papers, work, asylum, school, health or coming home.
+help = You can ask about papers, work, asylum, health, school, or coming back to Romania.
+    Write a whole sentence: “my employer has not paid me”.
+    /person – talk to a person at a centre
+    /centre – find the centre for your county
+    /language – change the language
+    /privacy – what I store
+    /forget – delete what I store about you
+feedback-thanks = Thank you. This helps us make the answers better.
+affirm-nothing = Good. What would you like to know?
+deny-nothing = All right. What would you like to know?
+nothing-to-read = I could not read any words in that. Please write your question in a sentence.
+unsupported-media = I can only read text and a shared location. Please write your question in words.
+too-fast = You wrote very quickly. Please wait a moment and send it once more.
+
+## Answers
+answer-source = Source: { $source }, { $date }.
+answer-source-undated = Source: { $source } (page without a date).
+answer-checked = Checked by us on { $date }.
+answer-valid-until = Valid until { $date }.
+answer-expired = ⚠ This was valid only until { $date }. Ask before you rely on it.
+answer-other-language = This answer is not yet in your language. Here it is in { $language }.
+answer-machine = Translated by machine, not yet read by a person. The original is in { $language }.
+answer-outdated = The original has changed since this translation. Ask the centre about anything important.
+answer-case = Example: { $case }
+answer-details = { $title }
+clarify = I am not sure which of these you mean. Please choose:
+no-answer = I do not know the answer to that, and I will not guess.
+    You can write it in other words, or talk to a person.
+no-answer-twice = I still cannot answer that. A person at the centre can. Shall I take you to one?
+related = See also
+
+## Danger: fixed and reviewed
+urgent-violence = If you are in danger now, call 112. It is free, day and night.
+    For violence at home: 0800 500 333, free, day and night.
+urgent-trafficking = If you are in danger now, call 112. It is free, day and night.
+    Nobody may take your passport, lock you in or force you to work. Free help: 0800 800 678 (against trafficking) or 0800 500 333, day and night.
+urgent-child = If a child is in danger now, call 112. It is free, day and night.
+    For any child who is alone, beaten or afraid: 119, free, day and night.
+urgent-self-harm = Please call 112 now. It is free, day and night, and they will send help.
+    You do not have to be alone with this: stay near somebody you trust.
+urgent-medical = Call 112 now for an ambulance. It is free, also without papers or insurance.
+    Say where you are and what happened. Stay on the line.
+urgent-abroad = Outside Romania: in the European Union 112 works everywhere; elsewhere call the local emergency number.
+
+## What I do not do
+refused-case-status = I cannot see anybody's file. Only the office that has your file can tell you its status.
+refused-decision = I cannot say how your case will be decided. Only the authority decides. A person at the centre can look at it with you.
+refused-forged = I do not help with false papers or with hiding from the authorities. It can cost you your right to stay. A person can tell you about legal ways.
+refused-country = I do not judge how safe a country is and I do not write asylum stories. A legal adviser can help you; it is free for asylum seekers.
+refused-advice = I do not recommend banks, lawyers, firms or investments. I can tell you what the rules are.
+
+## A person at the centre
+offer-person = Would you like to talk to a person at the centre?
+handoff-consent = I can send a request to the centre for your county.
+    I send: your language, your county and the subject. No name, no message, no phone number.
+    It is deleted 90 days after it is closed. May I send it?
+handoff-ask-place = Which county or town are you in? You can also share your location.
+handoff-ask-place-again = I do not know that place. Please write the county or the nearest town, for example “Cluj” or “Timișoara”.
+handoff-place-ambiguous = There are several places with that name. Which county?
+handoff-declined = All right, I send nothing. You can reach them yourself:
+handoff-abroad = It looks as if you are outside Romania. There the consulate of Romania helps you:
+handoff-stored = Your request is stored. Reference: { $reference }
+handoff-delivered = I have sent it to the centre. They answer in their working hours.
+handoff-not-delivered = This centre does not receive messages from me yet. Please call or go there and give the reference.
+handoff-cancelled = All right, we stop here. Nothing was sent.
+centre-intro = This is the office for { $place }:
+centre-address = Address: { $address }
+centre-no-address = Address not confirmed. Ask by phone before you go.
+centre-phone = Telephone: { $phone }
+centre-email = E-mail: { $email }
+centre-website = Web: { $website }
+centre-hours = Hours: { $hours }
+centre-no-hours = Opening hours not known. Call before you go.
+centre-unverified = ⚠ This entry is from { $date } and has not been confirmed. Call first.
+centre-general-line = General line: { $phone }
+centre-ask-place = Write the county or the town, or share your location.
+
+## Settings
+choose-language = Which language should I write in?
+language-set = I will write in English from now on.
+privacy = What I store:
+privacy-people = You: a code instead of your account, the language you chose and the day you last wrote.
+privacy-never = Never: names, documents, your exact position. I do not report anybody to the police.
+period-conversation = Our conversation, so that I understand follow-up questions, for at most
+period-language = The language you chose, after you last wrote
+period-handoff = A request to a centre, after it is closed
+period-counts = Counts without any identity
+period-logs = Technical records without your words
+privacy-forget = /forget deletes everything about you, at once.
+forget-confirm = Delete everything I store about you, your requests too? This cannot be undone.
+forgotten = Done. I have deleted everything about you. Write again whenever you want.
+
+## When something of ours is broken
+trouble = Something on our side is not working, and your question was not answered. Please try again in a few minutes.
+    In danger, call 112. For the immigration office: { $phone }.
+
+## Buttons
+button-person = Talk to a person
+button-steps = What to do, step by step
+button-yes = Yes
+button-no = No
+button-good = 👍
+button-bad = 👎
+button-share-location = Share my location
+button-forget = Yes, delete everything
+button-map = Map
+article-title = { $title }

@@ -1,0 +1,1 @@
+"""The Telegram channel: updates in, messages out; nothing of Telegram is known outside this folder."""

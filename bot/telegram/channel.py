@@ -1,0 +1,238 @@
+"""Wiring: one handler for all updates, one for all errors, polling or webhook, and an end that leaves no message half answered."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from telegram import Bot, CallbackQuery, Chat, LinkPreviewOptions, Update
+from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.ext import AIORateLimiter, Application, CallbackContext, Defaults, TypeHandler
+from telegram.request import HTTPXRequest
+
+from bot.catalogue import Catalogue
+from bot.incoming import Incoming
+from bot.rendering import Message
+from bot.settings import Settings
+from bot.telegram.client import Client
+from bot.telegram.commands import publish_commands
+from bot.telegram.flood import FloodGuard
+from bot.telegram.library_log import quieten
+from bot.telegram.order import InOrder
+from bot.telegram.outgoing import Outgoing
+from bot.telegram.recent import Recent
+from bot.telegram.typing_sign import typing_sign
+from bot.telegram.updates import CHANNEL, Reader
+from bot.telegram.words import Words
+from knowledge.log_events import emit
+
+KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+RETRIES = 3
+"""How often a call is made again after Telegram asked to wait."""
+POOL = 64
+CONNECT_SECONDS, READ_SECONDS = 5.0, 10.0
+LONGEST_PAUSE = 30.0
+
+Context = CallbackContext[Any, Any, Any, Any]
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+class ChannelFaulty(Exception):
+    """The channel cannot be started or go on; the message names the setting and the cure."""
+
+
+class Turn(Protocol):
+    """What the channel needs of an answered message."""
+
+    @property
+    def messages(self) -> Sequence[Message]:
+        """What the person reads."""
+
+    @property
+    def reading_language(self) -> str:
+        """The language of the messages."""
+
+
+class Conversing(Protocol):
+    """What the channel needs of the conversation engine."""
+
+    async def handle(self, incoming: Incoming) -> Turn:
+        """Answer one message."""
+
+
+class TelegramChannel:
+    """The two callbacks, and what they remember of the last chats."""
+
+    def __init__(self, conversation: Conversing, reader: Reader, words: Words) -> None:
+        """Keep the collaborators."""
+        self._conversation = conversation
+        self._reader = reader
+        self._words = words
+        self._outgoing = Outgoing(words)
+        self._languages: Recent[str] = Recent()
+        self._albums: Recent[str] = Recent()
+
+    async def answer(self, update: Update, context: Context) -> None:
+        """Answer one update of a private chat; a button's clock is stopped whatever happens."""
+        acknowledged = asyncio.create_task(_acknowledge(update.callback_query)) if update.callback_query else None
+        try:
+            for incoming in self._read(update):
+                await self._turn(context.bot, int(incoming.reply_to or 0), incoming)
+        except Forbidden as error:
+            emit("channel_trouble", channel=CHANNEL, part="send", reason=type(error).__name__)
+        finally:
+            if acknowledged:
+                await acknowledged
+
+    async def fail(self, update: object, context: Context) -> None:
+        """Log which kind of error an update led to, and tell the person that it was not answered."""
+        emit("update_rejected", channel=CHANNEL, reason=type(context.error).__name__)
+        if isinstance(update, Update):
+            await self._say(update, context.bot, self._words.trouble)
+
+    async def slow_down(self, update: Update, bot: Bot) -> None:
+        """Tell a person that they write too fast."""
+        emit("update_rejected", channel=CHANNEL, reason="too_fast")
+        await self._say(update, bot, self._words.too_fast)
+
+    def _read(self, update: Update) -> list[Incoming]:
+        """Return what to answer; of an album only the first picture."""
+        arrived = self._reader.read(update)
+        album = update.message.media_group_id if update.message else None
+        if arrived and album and update.effective_chat:
+            if self._albums.get(update.effective_chat.id) == album:
+                return [incoming for incoming in arrived if incoming.kind != "unsupported"]
+            self._albums.put(update.effective_chat.id, album)
+        return arrived
+
+    async def _turn(self, bot: Bot, chat: int, incoming: Incoming) -> None:
+        async with typing_sign(bot, chat):
+            turn = await self._conversation.handle(incoming)
+        self._languages.put(chat, turn.reading_language)
+        await self._outgoing.send(bot, chat, turn.messages, turn.reading_language)
+
+    async def _say(self, update: Update, bot: Bot, sentence: Callable[[str], str]) -> None:
+        """Say a sentence of the channel's own in the language last used, once; nothing more can be done if that fails too."""
+        chat, user = update.effective_chat, update.effective_user
+        if chat is None or chat.type != Chat.PRIVATE:
+            return
+        language = self._words.language(self._languages.get(chat.id), user.language_code if user else None)
+        try:
+            await self._outgoing.send(bot, chat.id, [Message(sentence(language))], language)
+        except TelegramError as error:
+            emit("channel_trouble", channel=CHANNEL, part="send", reason=type(error).__name__)
+
+
+async def _acknowledge(query: CallbackQuery) -> None:
+    """Stop the clock on a pressed button; one pressed long ago can no longer be stopped, and is answered all the same."""
+    try:
+        await query.answer()
+    except TelegramError as error:
+        emit("channel_trouble", channel=CHANNEL, part="button", reason=type(error).__name__)
+
+
+def build_application(settings: Settings, conversation: Conversing, key: bytes, catalogue: Catalogue, phone: str) -> App:
+    """Wire the channel; nothing is sent yet.
+
+    Args:
+        settings: token, address of the Bot API, known sources of deep links.
+        conversation: answers the messages.
+        key: the secret that pseudonyms are made with.
+        catalogue: the words.
+        phone: the number that the sentence about our own trouble ends with.
+
+    Raises:
+        ChannelFaulty: there is no token, or it has not the form of one.
+    """
+    quieten()
+    if settings.telegram_token is None:
+        raise ChannelFaulty("PUNTE_TELEGRAM_TOKEN is not set: ask @BotFather on Telegram for one and put it into .env")
+    channel = TelegramChannel(conversation, Reader(key, frozenset(settings.start_sources)), Words(catalogue, phone))
+    client = _client(settings)
+    processor = InOrder(FloodGuard(), lambda update: channel.slow_down(update, client))
+    application: App = Application.builder().bot(client).concurrent_updates(processor).job_queue(None).build()
+    application.bot_data["catalogue"] = catalogue
+    application.add_handler(TypeHandler(Update, channel.answer))
+    application.add_error_handler(channel.fail)
+    return application
+
+
+def _client(settings: Settings) -> Client:
+    api = str(settings.telegram_api).rstrip("/") if settings.telegram_api else "https://api.telegram.org"
+    try:
+        return Client(
+            settings.telegram_token.get_secret_value() if settings.telegram_token else "",
+            base_url=f"{api}/bot",
+            base_file_url=f"{api}/file/bot",
+            defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
+            rate_limiter=AIORateLimiter(max_retries=RETRIES),
+            request=HTTPXRequest(POOL, connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, pool_timeout=READ_SECONDS),
+            get_updates_request=HTTPXRequest(1, connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS),
+        )
+    except InvalidToken:
+        raise ChannelFaulty(_REFUSED) from None
+
+
+_REFUSED = "PUNTE_TELEGRAM_TOKEN is not accepted by Telegram: copy it once more from @BotFather, whole"
+
+
+async def serve(application: App, settings: Settings, listen: str = "127.0.0.1", alongside: Sequence[Callable[[Bot], Awaitable[None]]] = ()) -> None:
+    """Answer people until cancelled; then finish what has begun.
+
+    Args:
+        application: as built above.
+        settings: webhook address, port and secret; without an address the bot polls.
+        listen: network address that the webhook server binds.
+        alongside: jobs that need the started bot, such as delivering requests; they run and end with it.
+
+    Raises:
+        ChannelFaulty: Telegram does not accept the token.
+    """
+    await _reach(application)
+    updater = application.updater
+    if updater is None:
+        raise ChannelFaulty("the application was built without an updater")
+    jobs: list[asyncio.Future[None]] = []
+    try:
+        await application.start()
+        if settings.webhook_url and settings.webhook_secret:
+            address, secret = str(settings.webhook_url), settings.webhook_secret.get_secret_value()
+            path = urlsplit(address).path
+            await updater.start_webhook(listen, settings.webhook_port, path, webhook_url=address, secret_token=secret, allowed_updates=KINDS, bootstrap_retries=-1)
+        else:
+            await updater.start_polling(allowed_updates=KINDS, bootstrap_retries=-1, error_callback=_unreachable)
+        jobs = [asyncio.ensure_future(job(application.bot)) for job in alongside]
+        jobs.append(asyncio.ensure_future(publish_commands(application.bot, application.bot_data["catalogue"])))
+        await application.bot.refused.wait()
+        raise ChannelFaulty(_REFUSED)
+    except InvalidToken:
+        raise ChannelFaulty(_REFUSED) from None
+    finally:
+        for job in jobs:
+            job.cancel()
+        await asyncio.gather(*jobs, return_exceptions=True)
+        if updater.running:
+            await updater.stop()
+        if application.running:
+            await application.stop()
+        await application.shutdown()
+
+
+async def _reach(application: App) -> None:
+    """Reach Telegram for the first time, however long its network is away."""
+    pause = 1.0
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise ChannelFaulty(_REFUSED) from None
+        except NetworkError as error:
+            _unreachable(error)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return
+
+
+def _unreachable(error: TelegramError) -> None:
+    emit("channel_trouble", channel=CHANNEL, part="receive", reason=type(error).__name__)

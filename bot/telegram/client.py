@@ -1,0 +1,56 @@
+"""The bot object, with two faults of the library's polling mended.
+
+One update that the library cannot read would be fetched again for ever, with everybody else's waiting behind it: here it is skipped.
+And a token that is revoked while the bot runs would end the polling in silence: here somebody can wait for that and say so.
+"""
+
+import asyncio
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import AIORateLimiter, ExtBot
+
+from bot.telegram.updates import CHANNEL
+from knowledge.log_events import emit
+
+
+class Client(ExtBot[AIORateLimiter]):
+    """A bot whose polling survives what it cannot read and reports a refused token."""
+
+    __slots__ = ("refused",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make the bot; see the library for the arguments."""
+        super().__init__(*args, **kwargs)
+        with self._unfrozen():
+            self.refused = asyncio.Event()
+
+    async def get_updates(
+        self, offset: int | None = None, limit: int | None = None, timeout: int | datetime.timedelta | None = None, allowed_updates: Sequence[str] | None = None, **kwargs: Any
+    ) -> tuple[Update, ...]:
+        """Fetch updates; one that cannot be read comes back empty, with only its number, so that it counts as fetched.
+
+        Raises:
+            TelegramError: Telegram cannot be reached or refuses.
+        """
+        try:
+            return await super().get_updates(offset, limit, timeout, allowed_updates, **kwargs)
+        except InvalidToken:
+            self.refused.set()
+            raise
+        except TelegramError:
+            raise
+        except Exception as error:
+            emit("update_rejected", channel=CHANNEL, reason=type(error).__name__)
+        rows = await self.do_api_request("getUpdates", {"offset": offset, "timeout": 0, "allowed_updates": list(allowed_updates or ())})
+        return tuple(self._readable(row) for row in rows)
+
+    def _readable(self, row: dict[str, Any]) -> Update:
+        try:
+            return Update.de_json(row, self)
+        except Exception as error:
+            emit("update_rejected", channel=CHANNEL, reason=type(error).__name__)
+            return Update(int(row["update_id"]))

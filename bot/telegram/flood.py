@@ -1,0 +1,53 @@
+"""How fast one person may write: a limit far above any human's, so that one account cannot make everybody else wait."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.telegram.recent import ROOM, Recent
+
+LIMIT = 20
+"""Messages in a window that are still answered."""
+WINDOW = 10.0
+"""Seconds."""
+CALM = LIMIT // 2
+"""Messages in a window from which on a person who was too fast is answered again."""
+
+Verdict = Literal["answer", "warn", "ignore"]
+
+
+@dataclass
+class _Pace:
+    """When a chat last wrote, and whether it was told to slow down."""
+
+    times: deque[float] = field(default_factory=lambda: deque(maxlen=LIMIT + 1))
+    told: bool = False
+
+
+class FloodGuard:
+    """Tells whom to answer."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic, room: int = ROOM) -> None:
+        """Start with nobody known.
+
+        Args:
+            clock: seconds that only grow.
+            room: how many chats are remembered.
+        """
+        self._clock = clock
+        self._paces: Recent[_Pace] = Recent(room)
+
+    def verdict(self, chat: int) -> Verdict:
+        """Count one message of a chat and return what to do with it: answer, say once that it was too fast, or stay silent."""
+        now = self._clock()
+        pace = self._paces.get(chat) or _Pace()
+        pace.times.append(now)
+        while now - pace.times[0] > WINDOW:
+            pace.times.popleft()
+        self._paces.put(chat, pace)
+        if pace.told and len(pace.times) > CALM:
+            return "ignore"
+        pace.told = len(pace.times) > LIMIT
+        return "warn" if pace.told else "answer"

@@ -1,0 +1,107 @@
+"""From our messages to Telegram's: text with buttons, a map pin, the button that shares a location; retried, and never lost to a bad tag."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, NetworkError
+
+from bot.markup import plain
+from bot.rendering import Key, Message
+from bot.telegram.callback_data import ButtonUnfit, pack
+from bot.telegram.recent import Recent
+from bot.telegram.updates import CHANNEL
+from bot.telegram.words import Words
+from knowledge.log_events import emit
+
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
+PAUSES = (1.0, 3.0)
+"""Seconds before a message is tried again when the network failed. One that arrived twice is better than one that never came."""
+
+
+class Outgoing:
+    """Sends messages with one bot."""
+
+    def __init__(self, words: Words, pauses: Sequence[float] = PAUSES) -> None:
+        """Keep the words; the bot comes with each call.
+
+        Args:
+            words: what the location button reads.
+            pauses: seconds before each further try.
+        """
+        self._words = words
+        self._pauses = tuple(pauses)
+        self._asked: Recent[bool] = Recent()
+
+    async def send(self, bot: Bot, chat: int, messages: Sequence[Message], language: str) -> None:
+        """Send the messages of one turn in order.
+
+        Args:
+            bot: the bot.
+            chat: the person's chat.
+            messages: what to say.
+            language: the language of the messages.
+
+        Raises:
+            TelegramError: Telegram refused for a reason that no further try cures.
+        """
+        for message in messages:
+            keys = inline_keyboard(message.keys)
+            if message.ask_location and not keys:
+                await self._text(bot, chat, message.text, self._location_keyboard(language))
+                self._asked.put(chat, True)
+            elif keys or not self._asked.get(chat):
+                await self._text(bot, chat, message.text, keys)
+            else:
+                await self._text(bot, chat, message.text, ReplyKeyboardRemove())
+                self._asked.drop(chat)
+            if message.ask_location and keys:
+                await self._text(bot, chat, f"📍 {self._words.share_location(language)}", self._location_keyboard(language))
+                self._asked.put(chat, True)
+            if message.location:
+                latitude, longitude = message.location
+                await self._patiently(lambda: bot.send_location(chat, latitude, longitude))  # noqa: B023
+
+    def _location_keyboard(self, language: str) -> ReplyKeyboardMarkup:
+        button = KeyboardButton(self._words.share_location(language), request_location=True)
+        return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
+
+    async def _text(self, bot: Bot, chat: int, text: str, markup: Markup) -> None:
+        """Send one text; where Telegram cannot read its tags, send it without them."""
+        try:
+            await self._patiently(lambda: bot.send_message(chat, text, parse_mode=ParseMode.HTML, reply_markup=markup))
+        except BadRequest as error:
+            if "parse entities" not in error.message.lower():
+                raise
+            emit("channel_trouble", channel=CHANNEL, part="markup", reason=type(error).__name__)
+            await self._patiently(lambda: bot.send_message(chat, plain(text), reply_markup=markup))
+
+    async def _patiently(self, call: Callable[[], Awaitable[object]]) -> None:
+        """Make a call, and make it again when the network failed."""
+        for pause in self._pauses:
+            try:
+                await call()
+            except BadRequest:
+                raise
+            except NetworkError as error:
+                emit("channel_trouble", channel=CHANNEL, part="send", reason=type(error).__name__)
+                await asyncio.sleep(pause)
+            else:
+                return
+        await call()
+
+
+def inline_keyboard(rows: Sequence[Sequence[Key]]) -> InlineKeyboardMarkup | None:
+    """Return the buttons under a message, without those that Telegram cannot carry; None where none is left."""
+    shown = []
+    for row in rows:
+        buttons = []
+        for key in row:
+            try:
+                buttons.append(InlineKeyboardButton(key.text, callback_data=pack(key.send)))
+            except ButtonUnfit as error:
+                emit("channel_trouble", channel=CHANNEL, part="button", reason=str(error))
+        if buttons:
+            shown.append(buttons)
+    return InlineKeyboardMarkup(shown) if shown else None

@@ -1,0 +1,215 @@
+"""The index on disk and in memory: FAISS over questions and passages, BM25, the trained head, and the articles it serves.
+
+    index/CURRENT                  name of the generation in force, replaced atomically
+    index/<generation>/            written once, never changed; manifest.json is written last
+
+A crash during a build leaves the old generation in force. An index of another recipe is refused, not searched.
+"""
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from knowledge.confidence import Confidence
+from knowledge.fingerprints import Recipe
+from knowledge.head import Head
+from knowledge.lexical import Bm25
+
+CURRENT = "CURRENT"
+MANIFEST = "manifest.json"
+KEPT_GENERATIONS = 2
+
+
+class IndexUnusable(Exception):
+    """There is no index, or it cannot be used; the message says why and what to do."""
+
+
+class Manifest(BaseModel):
+    """What a generation holds; its presence says that the generation is whole."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    generation: str
+    recipe: Recipe
+    built: str
+    articles: int
+    passages: int
+    questions: int
+    content: str
+    questions_digest: str
+    head_digest: str
+
+
+class ServedRendering(BaseModel):
+    """An article's words in one language, as served."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: str
+    short: str
+    details: str
+    translation: str
+    outdated: bool
+    case: str | None = None
+
+
+class ServedArticle(BaseModel):
+    """An article as served: the index is a snapshot, so that an answer never mixes two states of the files."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    topic: str
+    audiences: list[str]
+    counties: list[str]
+    related: list[str]
+    source_language: str
+    source_title: str
+    source_url: str | None
+    source_date: str
+    source_trust: str
+    source_count: int
+    checked: date
+    review_by: date
+    valid_until: date | None
+    renderings: dict[str, ServedRendering]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One generation of the index, loaded.
+
+    Attributes:
+        manifest: what it is.
+        articles: by id.
+        by_topic: topic → ids of its articles, the main one first.
+        meanings: class name → meaning of a situation; topics are absent.
+        questions: FAISS inner-product index over question vectors.
+        question_classes: class number of every question vector, shape (questions,).
+        passages: FAISS inner-product index over passage vectors.
+        passage_articles: article id of every passage.
+        lexical: BM25 over the same passages.
+        head: the trained head; its `classes` number the classes everywhere.
+        confidence: how evidence becomes a probability.
+    """
+
+    manifest: Manifest
+    articles: dict[str, ServedArticle]
+    by_topic: dict[str, list[str]]
+    meanings: dict[str, str]
+    questions: faiss.Index
+    question_classes: npt.NDArray[np.int32]
+    passages: faiss.Index
+    passage_articles: list[str]
+    passage_classes: npt.NDArray[np.int32]
+    lexical: Bm25
+    head: Head
+    confidence: Confidence
+
+
+def current_generation(folder: Path) -> str | None:
+    """Return the name of the generation in force, or None."""
+    try:
+        return (folder / CURRENT).read_text(encoding="ascii").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def read_manifest(folder: Path, generation: str) -> Manifest:
+    """Read a generation's manifest.
+
+    Raises:
+        IndexUnusable: when it is missing or not a manifest.
+    """
+    path = folder / generation / MANIFEST
+    try:
+        return Manifest.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValidationError, ValueError) as error:
+        raise IndexUnusable(f"the index {path.parent} is not whole ({type(error).__name__}): run `punte knowledge build`") from error
+
+
+def flat_index(vectors: npt.NDArray[np.float32]) -> faiss.Index:
+    """Return an exact inner-product index; on normalised vectors that is cosine similarity."""
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    if len(vectors):
+        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    return index
+
+
+def write_generation(folder: Path, manifest: Manifest, arrays: dict[str, dict[str, npt.NDArray[Any]]], indexes: dict[str, faiss.Index], documents: dict[str, Any]) -> Path:
+    """Write one generation whole, its manifest last; it is not yet in force.
+
+    Args:
+        folder: the index folder.
+        manifest: what it holds.
+        arrays: file stem → arrays, written as .npz.
+        indexes: file stem → FAISS index.
+        documents: file stem → what is written as JSON.
+    """
+    target = folder / manifest.generation
+    target.mkdir(parents=True, exist_ok=True)
+    for name, content in arrays.items():
+        np.savez(target / f"{name}.npz", allow_pickle=False, **content)  # type: ignore[arg-type]
+    for name, index in indexes.items():
+        faiss.write_index(index, str(target / f"{name}.faiss"))
+    for name, document in documents.items():
+        (target / f"{name}.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    (target / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+    return target
+
+
+def put_in_force(folder: Path, generation: str) -> None:
+    """Make a written generation the current one, atomically, and drop the oldest ones."""
+    temporary = folder / f"{CURRENT}.{os.getpid()}"
+    temporary.write_text(generation + "\n", encoding="ascii")
+    os.replace(temporary, folder / CURRENT)
+    whole = sorted((path.parent for path in folder.glob(f"*/{MANIFEST}")), key=lambda path: (path / MANIFEST).stat().st_mtime)
+    for old in whole[:-KEPT_GENERATIONS]:
+        if old.name != generation:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def load_snapshot(folder: Path, recipe: Recipe) -> Snapshot:
+    """Load the generation in force.
+
+    Args:
+        folder: the index folder.
+        recipe: what the searching process uses; an index made otherwise is refused.
+
+    Raises:
+        IndexUnusable: when there is none, it is damaged, or another recipe made it.
+    """
+    generation = current_generation(folder)
+    if generation is None:
+        raise IndexUnusable(f"there is no index in {folder}: run `punte knowledge build`")
+    manifest = read_manifest(folder, generation)
+    if manifest.recipe != recipe:
+        raise IndexUnusable(f"the index was made with {manifest.recipe.encoder} (format {manifest.recipe.index_generation}), this program uses {recipe.encoder} (format {recipe.index_generation}): run `punte knowledge build`")
+    place = folder / generation
+    try:
+        with np.load(place / "head.npz") as arrays:
+            head = Head.from_arrays(dict(arrays))
+        with np.load(place / "lexical.npz") as arrays:
+            lexical = Bm25.from_arrays(dict(arrays))
+        with np.load(place / "entries.npz") as arrays:
+            question_classes = arrays["question_classes"]
+        content = json.loads((place / "content.json").read_text(encoding="utf-8"))
+        articles = {row["id"]: ServedArticle.model_validate(row) for row in content["articles"]}
+        confidence = Confidence.model_validate(content["confidence"])
+        questions = faiss.read_index(str(place / "questions.faiss"))
+        passages = faiss.read_index(str(place / "passages.faiss"))
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise IndexUnusable(f"the index {place} is damaged ({type(error).__name__}): run `punte knowledge build`") from error
+    numbers = {name: number for number, name in enumerate(head.classes)}
+    passage_articles: list[str] = content["passage_articles"]
+    passage_classes = np.array([numbers.get(articles[name].topic, -1) for name in passage_articles], dtype=np.int32)
+    by_topic: dict[str, list[str]] = {}
+    for article in sorted(articles.values(), key=lambda article: (article.id != article.topic.replace("_", "-"), article.id)):
+        by_topic.setdefault(article.topic, []).append(article.id)
+    return Snapshot(manifest, articles, by_topic, content["meanings"], questions, question_classes, passages, passage_articles, passage_classes, lexical, head, confidence)

@@ -1,0 +1,73 @@
+"""Start the Rasa server for Punte, on loopback, with telemetry off.
+
+Rasa's endpoints file cannot hold defaults, and Rasa binds all interfaces and reports usage unless told otherwise;
+this start-up sets all of that in one place, so that no way of starting the server forgets it. It also keeps what
+people wrote out of the log, where Rasa would print it with every failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import warnings
+from pathlib import Path
+
+NLU = Path(__file__).resolve().parent
+DEFAULTS = {
+    "PUNTE_ACTION_URL": "http://127.0.0.1:5055/webhook",
+    "PUNTE_TRACKER_DB": str(NLU / "models" / "tracker.db"),
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "OMP_WAIT_POLICY": "PASSIVE",  # spinning OpenMP threads cost seconds on busy cores
+}
+LOGGERS_THAT_QUOTE_PEOPLE = ("rasa.core.channels.rest", "rasa.core.actions.forms", "rasa.core.processor")
+
+
+class WithoutMessages(logging.Filter):
+    """Replaces records that hold a message, or a traceback with local variables, by the bare fact."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep the record, not its content."""
+        if "\"text\"" in str(record.msg) or "sender" in str(record.msg):
+            record.msg, record.args, record.exc_info = f"{record.levelname.lower()} while handling a message", (), None
+        return True
+
+
+def keep_messages_out_of_the_log() -> None:
+    """Rasa logs the text of a message that failed, and warns with the text of an unknown „/command"."""
+    for name in LOGGERS_THAT_QUOTE_PEOPLE:
+        logging.getLogger(name).addFilter(WithoutMessages())
+    warnings.filterwarnings("ignore", message=r"(?s).*Failed to parse arguments.*")
+
+
+def arguments(argv: list[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--port", type=int, default=5005)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--model", type=Path, default=NLU / "models" / "current.tar.gz")
+    parser.add_argument("--endpoints", type=Path, default=NLU / "endpoints.yml")
+    parser.add_argument("--credentials", type=Path, default=NLU / "credentials.yml")
+    return parser.parse_args(argv)
+
+
+def main() -> None:
+    """Set what must be set, then hand over to Rasa's own command."""
+    chosen = arguments(sys.argv[1:])
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    for name, value in DEFAULTS.items():
+        os.environ.setdefault(name, value)
+    sys.path.insert(0, str(NLU.parent))
+    sys.argv = ["rasa", "run", "-i", chosen.host, "-p", str(chosen.port), "--model", str(chosen.model)]
+    sys.argv += ["--endpoints", str(chosen.endpoints), "--credentials", str(chosen.credentials)]
+
+    from rasa.__main__ import main as rasa_command
+
+    keep_messages_out_of_the_log()
+    rasa_command()
+
+
+if __name__ == "__main__":
+    main()
