@@ -48,28 +48,60 @@ class ActionAnswer(Action):
         return speak(dispatcher, snapshot, result, serving, misses=float(tracker.get_slot("misses") or 0.0))
 
 
-def _chosen(dispatcher: CollectingDispatcher, snapshot: Snapshot, article: ServedArticle, serving: list[str], *, details: bool) -> list[Event]:
+def _chosen(
+    dispatcher: CollectingDispatcher, snapshot: Snapshot, article: ServedArticle, serving: list[str], *, details: bool
+) -> list[Event]:
     """Show an article that the person chose, or its steps."""
     args = article_args(article, serving, None)
     if details and args["details"]:
-        say(dispatcher, "answer_details", "answer", args, [PERSON, *[article_button(snapshot.articles[name], serving) for name in article.related if name in snapshot.articles][:2]])
+        say(
+            dispatcher,
+            "answer_details",
+            "answer",
+            args,
+            [
+                PERSON,
+                *[
+                    article_button(snapshot.articles[name], serving)
+                    for name in article.related
+                    if name in snapshot.articles
+                ][:2],
+            ],
+        )
     else:
         say(dispatcher, "answer", "answer", args, answer_buttons(snapshot, article, serving))
     return [SlotSet("last_article", article.id), SlotSet("last_topic", article.topic), SlotSet("misses", 0.0)]
 
 
-def speak(dispatcher: CollectingDispatcher, snapshot: Snapshot, result: SearchResult, serving: list[str], misses: float) -> list[Event]:
+def speak(
+    dispatcher: CollectingDispatcher, snapshot: Snapshot, result: SearchResult, serving: list[str], misses: float
+) -> list[Event]:
     """Say what a search result means; return the slots that follow from it."""
     score = round(result.answerable, 4)
     candidates = [snapshot.articles[hit.article] for hit in result.hits]
     match result.outcome:
         case "answer":
             article = candidates[0]
-            say(dispatcher, "answer", "answer", article_args(article, serving, score), answer_buttons(snapshot, article, serving))
+            say(
+                dispatcher,
+                "answer",
+                "answer",
+                article_args(article, serving, score),
+                answer_buttons(snapshot, article, serving),
+            )
             return [SlotSet("last_article", article.id), SlotSet("last_topic", article.topic), SlotSet("misses", 0.0)]
         case "clarify":
-            offered = [{"topic": article.topic, "article": article.id, "title": article_args(article, serving, None)["title"]} for article in candidates]
-            say(dispatcher, "clarify", "clarify", {"candidates": offered, "score": score}, [*[article_button(article, serving) for article in candidates], PERSON])
+            offered = [
+                {"topic": article.topic, "article": article.id, "title": article_args(article, serving, None)["title"]}
+                for article in candidates
+            ]
+            say(
+                dispatcher,
+                "clarify",
+                "clarify",
+                {"candidates": offered, "score": score},
+                [*[article_button(article, serving) for article in candidates], PERSON],
+            )
             return [SlotSet("misses", 0.0)]
         case "urgent":
             kind = str(result.situation).removeprefix("danger_")
@@ -77,7 +109,13 @@ def speak(dispatcher: CollectingDispatcher, snapshot: Snapshot, result: SearchRe
             say(dispatcher, f"urgent_{kind}", "urgent", {"kind": kind, "score": score}, [PERSON])
             return [SlotSet("last_topic", topic or "safe_trafficking_exploitation"), SlotSet("misses", 0.0)]
         case "refused":
-            say(dispatcher, f"refused_{str(result.situation).removeprefix('refuse_')}", "refused", {"score": score}, [PERSON])
+            say(
+                dispatcher,
+                f"refused_{str(result.situation).removeprefix('refuse_')}",
+                "refused",
+                {"score": score},
+                [PERSON],
+            )
             return [SlotSet("misses", 0.0)]
         case "person":
             say(dispatcher, "offer_person", "handoff", {}, [PERSON])

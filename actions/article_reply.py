@@ -51,9 +51,14 @@ def answer_buttons(snapshot: Snapshot, article: ServedArticle, serving: list[str
     buttons: list[Button] = []
     if article.renderings[served_language(article, serving)].details:
         buttons.append({"say": "button_steps", "send": f'/show_steps{{"article":"{article.id}"}}'})
-    for name in [name for name in article.related if name in snapshot.articles][:MAX_RELATED]:
-        buttons.append(article_button(snapshot.articles[name], serving))
-    return [*buttons, PERSON, {"say": "button_good", "send": "/feedback_good"}, {"say": "button_bad", "send": "/feedback_bad"}]
+    related = [snapshot.articles[name] for name in article.related if name in snapshot.articles]
+    buttons += [article_button(other, serving) for other in related[:MAX_RELATED]]
+    return [
+        *buttons,
+        PERSON,
+        {"say": "button_good", "send": "/feedback_good"},
+        {"say": "button_bad", "send": "/feedback_bad"},
+    ]
 
 
 def article_button(article: ServedArticle, serving: list[str]) -> Button:

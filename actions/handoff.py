@@ -6,7 +6,7 @@ Nothing is sent from here: `handoff_request` goes to the bot, which stores the r
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.say import Event, entity, intent, say, speaks
@@ -14,6 +14,9 @@ from knowledge.places import Place, locate
 
 YES = {"say": "button_yes", "send": "/affirm"}
 NO = {"say": "button_no", "send": "/deny"}
+PLACE_LIKE = {"give_place", "nlu_fallback", "out_of_scope", "follow_up", "deny", "bye"}
+"""In the place step these intents mean a place that was not understood, rather than something else to answer."""
+SURE = 0.6
 _URGENT_TOPICS = {"safe_trafficking_exploitation", "child_protection"}
 
 
@@ -27,13 +30,26 @@ def place_of(text: str) -> Place:
     return locate(None if location else text, location)
 
 
+def _has_spoken(tracker: Tracker) -> bool:
+    """Tell whether this turn already holds a reply: a question inside the form is answered, and the form then waits."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            return False
+        if event.get("event") == "bot":
+            return True
+    return False
+
+
 def _about(tracker: Tracker) -> dict[str, Any]:
     topic = tracker.get_slot("last_topic")
     return {"topic": topic, "audience": tracker.get_slot("audience"), "priority": topic in _URGENT_TOPICS}
 
 
 def _county_buttons(counties: tuple[str, ...]) -> list[dict[str, Any]]:
-    return [{"say": "article_title", "args": {"title": county}, "send": f'/give_place{{"place":"{county}"}}'} for county in counties]
+    return [
+        {"say": "article_title", "args": {"title": county}, "send": f'/give_place{{"place":"{county}"}}'}
+        for county in counties
+    ]
 
 
 class ActionAskConsent(Action):
@@ -45,7 +61,9 @@ class ActionAskConsent(Action):
 
     @speaks
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Ask."""
+        """Ask, once a turn."""
+        if _has_spoken(tracker):
+            return []
         say(dispatcher, "handoff_consent", "handoff", buttons=[YES, NO])
         return []
 
@@ -59,7 +77,9 @@ class ActionAskPlace(Action):
 
     @speaks
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Ask."""
+        """Ask, once a turn."""
+        if _has_spoken(tracker):
+            return []
         name, _ = intent(tracker)
         text = entity(tracker, "place") or str(tracker.latest_message.get("text") or "")
         if name in {"affirm", "ask_person"}:
@@ -67,7 +87,13 @@ class ActionAskPlace(Action):
             return []
         place = place_of(text)
         if place.reason == "ambiguous":
-            say(dispatcher, "handoff_place_ambiguous", "handoff", {"counties": list(place.candidates)}, _county_buttons(place.candidates))
+            say(
+                dispatcher,
+                "handoff_place_ambiguous",
+                "handoff",
+                {"counties": list(place.candidates)},
+                _county_buttons(place.candidates),
+            )
         else:
             say(dispatcher, "handoff_ask_place_again", "handoff")
         return []
@@ -82,22 +108,26 @@ class ValidateHandoffForm(Action):
 
     @speaks
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Return the slots that the message fills; a place that is none is emptied, so that it is asked for again."""
-        name, _ = intent(tracker)
-        requested = tracker.get_slot("requested_slot")
-        if requested == "consent" and name in {"affirm", "deny", "bye"}:
-            return [SlotSet("consent", name == "affirm")]
-        if name in {"deny", "bye"}:
-            return [SlotSet("consent", False)]
-        given = entity(tracker, "place")
-        if given is None and requested == "place" and name not in {"affirm", "ask_person"}:
-            given = str(tracker.latest_message.get("text") or "")
-        if given is None:
-            return []
-        place = place_of(given)
+        """Return the slots that the message fills; nothing where it is about something else, which is then answered."""
+        name, confidence = intent(tracker)
+        asked = tracker.get_slot("requested_slot")
+        text = str(tracker.latest_message.get("text") or "")
+        candidates = tracker.slots_to_validate()
+        if candidates.get("consent") is False or (asked == "place" and name in {"deny", "bye"} and confidence >= SURE):
+            return [SlotSet("consent", False), SlotSet("requested_slot", None)]
+        events: list[Event] = [SlotSet("consent", True)] if candidates.get("consent") is True else []
+        if asked and (name == "ask_person" or (asked == "place" and name == "affirm")):
+            return [*events, SlotSet(asked, None)]
+        given = entity(tracker, "place") or candidates.get("place")
+        heard = given or (text if asked == "place" and not text.startswith("/") else None)
+        if not heard:
+            return events
+        place = place_of(heard)
         if place.county or place.reason == "abroad":
-            return [SlotSet("place", "abroad" if place.reason == "abroad" else place.county), SlotSet("county", place.county)]
-        return [SlotSet("place", None)]
+            return [*events, SlotSet("place", place.county or "abroad"), SlotSet("county", place.county)]
+        return (
+            [*events, SlotSet("place", None)] if given or name in PLACE_LIKE or place.reason == "ambiguous" else events
+        )
 
 
 class ActionHandoff(Action):
@@ -116,7 +146,7 @@ class ActionHandoff(Action):
             say(dispatcher, "handoff_request", "handoff", {**about, "county": county})
         else:
             say(dispatcher, "handoff_abroad", "handoff", {**about, "abroad": True})
-        return [SlotSet("consent", None), SlotSet("misses", 0.0)]
+        return [SlotSet("misses", 0.0)]
 
 
 class ActionHandoffDeclined(Action):
@@ -130,7 +160,7 @@ class ActionHandoffDeclined(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Show the centre of the county where it is known, else the national authority."""
         say(dispatcher, "handoff_declined", "handoff", {**_about(tracker), "county": tracker.get_slot("county")})
-        return [SlotSet("consent", None), ActiveLoop(None), SlotSet("requested_slot", None)]
+        return [SlotSet("consent", None)]
 
 
 class ActionCentreCard(Action):
@@ -151,8 +181,15 @@ class ActionCentreCard(Action):
             return [SlotSet("county", place.county), SlotSet("place", place.county)]
         if place.reason == "abroad":
             say(dispatcher, "handoff_abroad", "handoff", {**about, "abroad": True})
-        elif place.reason == "ambiguous":
-            say(dispatcher, "handoff_place_ambiguous", "handoff", {"counties": list(place.candidates)}, _county_buttons(place.candidates))
+            return [SlotSet("county", None), SlotSet("place", "abroad")]
+        if place.reason == "ambiguous":
+            say(
+                dispatcher,
+                "handoff_place_ambiguous",
+                "handoff",
+                {"counties": list(place.candidates)},
+                _county_buttons(place.candidates),
+            )
         else:
             say(dispatcher, "handoff_ask_place_again", "handoff")
-        return []
+        return [SlotSet("place", None)]  # Rasa filled it with words that are no place: the form must ask

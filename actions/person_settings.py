@@ -27,12 +27,21 @@ class ActionSettings(Action):
             if wanted:
                 say(dispatcher, "language_set", "settings", {"language": wanted})
                 return []
-        say(dispatcher, KEYS.get(name, "choose_language"), "settings", {"language": metadata(tracker).get("reading_language")})
+        say(
+            dispatcher,
+            KEYS.get(name, "choose_language"),
+            "settings",
+            {"language": metadata(tracker).get("reading_language")},
+        )
         return []
 
 
 def _named_language(text: str) -> str | None:
     """Return the tag of the one offered language whose native or English name stands in the text, or None."""
     folded = text.casefold()
-    found = [row.tag for row in load_languages().offered if row.native.casefold() in folded or row.english.casefold() in folded]
+    found = [
+        row.tag
+        for row in load_languages().offered
+        if row.native.casefold() in folded or row.english.casefold() in folded
+    ]
     return found[0] if len(found) == 1 else None

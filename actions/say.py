@@ -20,16 +20,26 @@ Button = dict[str, Any]
 PERSON: Button = {"say": "button_person", "send": "/ask_person"}
 
 
-def say(dispatcher: CollectingDispatcher, key: str, outcome: str, args: dict[str, Any] | None = None, buttons: list[Button] | None = None) -> None:
+def say(
+    dispatcher: CollectingDispatcher,
+    key: str,
+    outcome: str,
+    args: dict[str, Any] | None = None,
+    buttons: list[Button] | None = None,
+) -> None:
     """Send one reply: the key of the words, the outcome, and the facts that the words need."""
-    dispatcher.utter_message(json_message={"say": key, "outcome": outcome, "args": args or {}, "buttons": buttons or []})
+    dispatcher.utter_message(
+        json_message={"say": key, "outcome": outcome, "args": args or {}, "buttons": buttons or []}
+    )
 
 
 def speaks(run: Run) -> AsyncRun:
     """Make an action's `run` safe: whatever breaks, the person gets the trouble reply and the log the kind of error."""
 
     @wraps(run)
-    async def guarded(self: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+    async def guarded(
+        self: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
         try:
             return run(self, dispatcher, tracker, domain)
         except Exception as error:  # noqa: BLE001 - the last barrier before Rasa; see the module's docstring
@@ -54,4 +64,7 @@ def intent(tracker: Tracker) -> tuple[str, float]:
 
 def entity(tracker: Tracker, name: str) -> str | None:
     """Return the value of an entity of the message, or None."""
-    return next((str(found["value"]) for found in tracker.latest_message.get("entities") or [] if found.get("entity") == name), None)
+    return next(
+        (str(found["value"]) for found in tracker.latest_message.get("entities") or [] if found.get("entity") == name),
+        None,
+    )

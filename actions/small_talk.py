@@ -31,5 +31,7 @@ class ActionSmallTalk(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Speak; after bad feedback a person is offered."""
         name, _ = intent(tracker)
-        say(dispatcher, TALK.get(name, "small_talk"), "small_talk", buttons=[PERSON] if name == "feedback_bad" else None)
+        say(
+            dispatcher, TALK.get(name, "small_talk"), "small_talk", buttons=[PERSON] if name == "feedback_bad" else None
+        )
         return []

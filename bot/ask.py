@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.conversation import Conversation, Turn
-from bot.incoming import Incoming, rounded
+from bot.incoming import Incoming, Kind, rounded
 from bot.markup import plain
 from bot.store.pseudonyms import pseudonym
 
@@ -36,6 +36,15 @@ class LineFaulty(Exception):
         self.line_id = line_id
 
 
+def _is_text(loaded: dict[str, Any]) -> bool:
+    """Tell whether everything in a line can be written again as UTF-8."""
+    try:
+        json.dumps(loaded, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def read_line(line: str) -> Question:
     """Return the question of a line.
 
@@ -47,14 +56,18 @@ def read_line(line: str) -> Question:
     except (ValueError, RecursionError) as error:
         raise LineFaulty(f"not JSON: {error}"[:200]) from error
     if not isinstance(loaded, dict):
-        raise LineFaulty("not a JSON object: write {\"id\": …, \"text\": …}")
+        raise LineFaulty('not a JSON object: write {"id": …, "text": …}')
     line_id = loaded["id"] if isinstance(loaded.get("id"), str) else None
+    if not _is_text(loaded):
+        raise LineFaulty("holds half a surrogate pair, which is no character")
     try:
         question = Question.model_validate(loaded)
     except ValidationError as error:
         fault = error.errors()[0]
         raise LineFaulty(f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}", line_id) from error
-    if question.location is not None and (len(question.location) != 2 or not all(map(math.isfinite, question.location))):
+    if question.location is not None and (
+        len(question.location) != 2 or not all(map(math.isfinite, question.location))
+    ):
         raise LineFaulty("location: must be [latitude, longitude] in degrees", line_id)
     if not question.text and question.location is None and "text" not in loaded:
         raise LineFaulty("text: Field required", line_id)
@@ -66,7 +79,7 @@ def incoming(question: Question, key: bytes) -> Incoming:
     person = pseudonym(key, "ask", question.sender or uuid.uuid4().hex)
     if question.location is not None:
         return Incoming(person, "ask", "location", location=rounded(*question.location), choice=question.lang)
-    kind = "press" if question.text.startswith("/") and question.text.rstrip().endswith("}") else "text"
+    kind: Kind = "press" if question.text.startswith("/") and question.text.rstrip().endswith("}") else "text"
     return Incoming(person, "ask", kind, question.text, choice=question.lang)
 
 
@@ -74,7 +87,11 @@ def as_row(line_id: str, turn: Turn) -> dict[str, Any]:
     """Return the output object of a turn."""
 
     def gathered(name: str) -> Any:
-        values = [reply.args[name] for reply in turn.replies if reply.args.get(name) and reply.say in {"answer", "answer_details"}]
+        values = [
+            reply.args[name]
+            for reply in turn.replies
+            if reply.args.get(name) and reply.say in {"answer", "answer_details"}
+        ]
         return None if not values else values[0] if len(values) == 1 else values
 
     scores = [reply.args["score"] for reply in turn.replies if reply.args.get("score") is not None]
@@ -88,11 +105,15 @@ def as_row(line_id: str, turn: Turn) -> dict[str, Any]:
         "served_language": (served[0] if isinstance(served, list) else served) or turn.reading_language,
         "score": scores[0] if scores else None,
         "text": [plain(message.text) for message in turn.messages],
-        "buttons": [{"text": key.text, "send": key.send} for message in turn.messages for row in message.keys for key in row],
+        "buttons": [
+            {"text": key.text, "send": key.send} for message in turn.messages for row in message.keys for key in row
+        ],
         "centre": next((reply.args["centre"] for reply in turn.replies if reply.args.get("centre")), None),
         "ms": round(turn.milliseconds, 2),
     }
-    candidates = [candidate["topic"] for reply in turn.replies if reply.say == "clarify" for candidate in reply.args["candidates"]]
+    candidates = [
+        candidate["topic"] for reply in turn.replies if reply.say == "clarify" for candidate in reply.args["candidates"]
+    ]
     if candidates:
         row["candidates"] = candidates
     return row

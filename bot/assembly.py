@@ -10,7 +10,6 @@ from bot.handoff.desk import Desk
 from bot.rasa_client import RasaClient
 from bot.rendering import Renderer
 from bot.settings import Settings
-from bot.stack import Ports
 from bot.store.counts import Counts
 from bot.store.database import open_database
 from bot.store.people import People
@@ -29,6 +28,7 @@ class Assembly:
     conversation: Conversation
     requests: Requests
     counts: Counts
+    desk: Desk
     eraser: Eraser
     key: bytes
 
@@ -39,7 +39,7 @@ def load_catalogue() -> Catalogue:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings, ports: Ports) -> AsyncIterator[Assembly]:
+async def assembled(settings: Settings, rasa_url: str) -> AsyncIterator[Assembly]:
     """Open database, words, directory and the client of Rasa; close them at the end.
 
     Raises:
@@ -54,10 +54,13 @@ async def assembled(settings: Settings, ports: Ports) -> AsyncIterator[Assembly]
     key = load_key(settings.data_dir / "secret.key")
     database = await open_database(settings.database)
     try:
-        async with RasaClient(ports.rasa_url, settings.rasa_timeout, settings.rasa_connect_timeout) as rasa:
+        async with RasaClient(rasa_url, settings.rasa_timeout, settings.rasa_connect_timeout) as rasa:
             requests, counts = Requests(database), Counts(database)
             eraser = Eraser(database, settings.tracker_db, periods)
-            conversation = Conversation(rasa, People(database), counts, Desk(requests, directory), eraser, LiveDecider(settings.index_dir), renderer)
-            yield Assembly(conversation, requests, counts, eraser, key)
+            desk = Desk(requests, directory)
+            conversation = Conversation(
+                rasa, People(database), counts, desk, eraser, LiveDecider(settings.index_dir), renderer
+            )
+            yield Assembly(conversation, requests, counts, desk, eraser, key)
     finally:
         await database.close()

@@ -11,10 +11,12 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message
 
+from bot.faults import Fault
+
 STRINGS = Path(__file__).with_name("strings")
 
 
-class CatalogueFaulty(Exception):
+class CatalogueFaulty(Fault):
     """Some strings file is broken or lacks keys; the message names all of them."""
 
 
@@ -28,7 +30,9 @@ def keys(path: Path) -> set[str]:
     for entry in resource.body:
         if isinstance(entry, Junk):
             line = path.read_text(encoding="utf-8")[: entry.span.start if entry.span else 0].count("\n") + 1
-            raise CatalogueFaulty(f"{path.name}:{line}: this is not a Fluent message: {(entry.content or '').strip()[:60]}")
+            raise CatalogueFaulty(
+                f"{path.name}:{line}: this is not a Fluent message: {(entry.content or '').strip()[:60]}"
+            )
     return {entry.id.name for entry in resource.body if isinstance(entry, Message)}
 
 
@@ -68,7 +72,7 @@ class Catalogue:
         """Return the loaded languages."""
         return self._bundles.keys()
 
-    def text(self, language: str, key: str, **args: Any) -> str:
+    def text(self, language: str, key: str, /, **args: Any) -> str:
         """Return the words of a key.
 
         Args:
@@ -84,7 +88,10 @@ class Catalogue:
         message = bundle.get_message(key.replace("_", "-"))
         if message.value is None:
             raise KeyError(key)
-        inserted = {name: written_date(language, value) if isinstance(value, date) else str(value) for name, value in args.items()}
+        inserted = {
+            name: written_date(language, value) if isinstance(value, date) else str(value)
+            for name, value in args.items()
+        }
         text, errors = bundle.format_pattern(message.value, inserted)
         if errors:
             raise CatalogueFaulty(f"{language}: {key}: {errors[0]}")
@@ -93,4 +100,4 @@ class Catalogue:
 
 def written_date(language: str, day: date | datetime) -> str:
     """Return a date in words of the language, for example `21 noiembrie 2026`."""
-    return format_date(day, format="long", locale=Locale.parse(language, sep="-"))
+    return str(format_date(day, format="long", locale=Locale.parse(language, sep="-")))

@@ -15,19 +15,22 @@ from rich.table import Table
 from bot import doctor as examination
 from bot.ask import answer_line
 from bot.assembly import assembled
-from bot.catalogue import CatalogueFaulty
+from bot.faults import Fault
 from bot.logs import configure
-from bot.processes import ProcessNotReady
 from bot.settings import ROOT, Settings, SettingsFaulty, load_settings
-from bot.stack import Ports, StackNotReady, available, started
-from bot.store.database import StoreUnavailable
+from bot.stack import available
 from knowledge.centre_lookup import find
 from knowledge.findings import ContentError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Punte: information for people who come to Romania, live there or come back.", pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Punte: information for people who come to Romania, live there or come back.",
+    pretty_exceptions_enable=False,
+)
 _errors = Console(stderr=True)
 _Result = TypeVar("_Result")
-_KNOWN_FAULTS = (SettingsFaulty, StackNotReady, ProcessNotReady, StoreUnavailable, CatalogueFaulty, ContentError)
+_KNOWN_FAULTS = (Fault, ContentError)
 
 
 def _settings() -> Settings:
@@ -63,7 +66,7 @@ def chat() -> None:
             stack = available(settings)
             ports = await stack.__aenter__()
         try:
-            async with assembled(settings, ports) as assembly:
+            async with assembled(settings, ports.rasa_url) as assembly:
                 await talk(assembly, console)
         finally:
             await stack.__aexit__(None, None, None)
@@ -72,26 +75,27 @@ def chat() -> None:
 
 
 @app.command()
-def run() -> None:
+def run(
+    rasa: Annotated[str | None, typer.Option(help="Use a Rasa server that runs elsewhere, at this address.")] = None,
+) -> None:
     """Start everything: Rasa, the action server, and the Telegram bot."""
-    from bot.telegram.service import serve_telegram
+    from bot.service import serve_all
 
     settings = _settings()
     if settings.telegram_token is None:
-        _errors.print("[red]PUNTE_TELEGRAM_TOKEN is not set.[/red] Ask @BotFather for a token and put it into .env, or try `punte chat`.")
+        _errors.print(
+            "[red]PUNTE_TELEGRAM_TOKEN is not set.[/red] Ask @BotFather for a token and put it into .env, or try `punte chat`."
+        )
         raise typer.Exit(2)
     configure(settings.data_dir / "log", console=True)
-
-    async def session() -> None:
-        async with started(settings, Ports(settings.rasa_port, settings.actions_port)) as ports, assembled(settings, ports) as assembly:
-            await serve_telegram(settings, assembly)
-
-    _run(session())
+    _run(serve_all(settings, rasa))
 
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="One question; without it, lines are read from standard input.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="One question; without it, lines are read from standard input.")
+    ] = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Read and write one JSON object a line.")] = False,
 ) -> None:
     """Send questions through the whole stack (a running one, else one that is started and stopped)."""
@@ -101,12 +105,17 @@ def ask(
         raise typer.Exit(2)
 
     async def session() -> None:
-        async with available(settings) as ports, assembled(settings, ports) as assembly:
+        async with available(settings) as ports, assembled(settings, ports.rasa_url) as assembly:
             lines = [json.dumps({"id": "1", "text": question})] if question is not None else sys.stdin
             for line in lines:
                 if line.strip():
                     row = await answer_line(assembly.conversation, assembly.key, line)
-                    print("\n\n".join(row["text"]) if question is not None and "text" in row else json.dumps(row, ensure_ascii=False), flush=True)  # noqa: T201 - the command's output
+                    print(
+                        "\n\n".join(row["text"])
+                        if question is not None and "text" in row
+                        else json.dumps(row, ensure_ascii=False),
+                        flush=True,
+                    )  # noqa: T201 - the command's output
 
     _run(session())
 
@@ -139,7 +148,14 @@ def _centre_row(line: str) -> dict[str, Any]:
         location = row.get("location")
         return find(row.get("text"), tuple(float(value) for value in location) if location else None)  # type: ignore[arg-type]
     except (ValueError, AttributeError, TypeError) as error:
-        return {"text": None, "county": None, "centre": None, "candidates": [], "reason": f"unknown: not a usable line ({type(error).__name__})", "error": str(error)[:200]}
+        return {
+            "text": None,
+            "county": None,
+            "centre": None,
+            "candidates": [],
+            "reason": f"unknown: not a usable line ({type(error).__name__})",
+            "error": str(error)[:200],
+        }
 
 
 @app.command()
@@ -162,7 +178,14 @@ def knowledge(context: typer.Context) -> None:
     """The knowledge base: check, build, search, status."""
     settings = _settings()
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    defaults = ["--index-default", str(settings.index_dir), "--encoder-default", settings.encoder, "--root-default", str(settings.knowledge_dir)]
+    defaults = [
+        "--index-default",
+        str(settings.index_dir),
+        "--encoder-default",
+        settings.encoder,
+        "--root-default",
+        str(settings.knowledge_dir),
+    ]
     os.chdir(Path.cwd())
     os.execve(sys.executable, [sys.executable, "-m", "knowledge", *defaults, *context.args], environment)  # noqa: S606 - our own module
 

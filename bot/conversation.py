@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
 
+from bot.catalogue import CatalogueFaulty
 from bot.handoff.desk import Desk
 from bot.incoming import Incoming, command, pressed, send
 from bot.rasa_client import RasaClient, RasaUnavailable
@@ -60,7 +61,16 @@ class _Moment:
 class Conversation:
     """The conversation engine."""
 
-    def __init__(self, rasa: RasaClient, people: People, counts: Counts, desk: Desk, eraser: Eraser, decider: LanguageDecider, renderer: Renderer) -> None:
+    def __init__(
+        self,
+        rasa: RasaClient,
+        people: People,
+        counts: Counts,
+        desk: Desk,
+        eraser: Eraser,
+        decider: LanguageDecider,
+        renderer: Renderer,
+    ) -> None:
         """Keep the collaborators; nothing is opened here."""
         self._rasa = rasa
         self._people = people
@@ -83,14 +93,24 @@ class Conversation:
             started = time.perf_counter()
             moment = await self._moment(incoming)
             try:
-                replies = await self._replies(moment)
+                turn = self._turn(moment, await self._replies(moment), started)
             except RasaUnavailable as error:
-                emit("rasa_unavailable", reason=type(error.__cause__).__name__ if error.__cause__ else "empty_or_malformed")
-                replies = [trouble(phone=self._desk.general_phone)]
+                emit(
+                    "rasa_unavailable",
+                    reason=type(error.__cause__).__name__ if error.__cause__ else "empty_or_malformed",
+                )
+                turn = self._trouble(moment, started)
             except StoreUnavailable as error:
                 emit("store_unavailable", error=type(error.__cause__).__name__)
-                replies = [trouble(phone=self._desk.general_phone)]
-            turn = self._turn(moment, replies, started)
+                turn = self._trouble(moment, started)
+            except (
+                LookupError,
+                ValueError,
+                TypeError,
+                CatalogueFaulty,
+            ) as error:  # a reply without words of ours, or without the facts its words need
+                emit("rasa_unavailable", reason=f"unusable_reply {type(error).__name__}")
+                turn = self._trouble(moment, started)
             await self._note(moment, turn)
             return turn
 
@@ -130,7 +150,11 @@ class Conversation:
             case "help":
                 return [Reply(say="help", outcome="small_talk")]
             case "language":
-                return await self._choose_language(moment, argument.strip().lower()) if argument else [self._language_menu()]
+                return (
+                    await self._choose_language(moment, argument.strip().lower())
+                    if argument
+                    else [self._language_menu()]
+                )
             case "privacy":
                 return [self._privacy()]
             case "forget":
@@ -138,8 +162,12 @@ class Conversation:
             case "person":
                 return await self._ask(moment, "/ask_person")
             case "centre" | "center":
-                return await self._ask(moment, send("give_place", place=argument[:100])) if argument else [Reply(say="centre_ask_place", outcome="handoff")]
-        return await self._ask(moment, f"{name.replace('_', ' ')} {argument}".strip())
+                return (
+                    await self._ask(moment, send("give_place", place=argument[:100]))
+                    if argument
+                    else [Reply(say="centre_ask_place", outcome="handoff")]
+                )
+        return await self._ask(moment, clean(f"{name.replace('_', ' ')} {argument}"))
 
     async def _press(self, moment: _Moment, text: str, intent: str, entities: dict[str, object]) -> list[Reply]:
         match intent:
@@ -158,7 +186,11 @@ class Conversation:
     async def _ask(self, moment: _Moment, text: str) -> list[Reply]:
         """Ask Rasa, then carry out what its replies ask of the bot."""
         language = moment.decision.language or moment.person.language_last or moment.reading
-        metadata = {"language": language, "reading_language": moment.reading, "serving": self._decider.languages.serving_order(moment.reading)}
+        metadata = {
+            "language": language,
+            "reading_language": moment.reading,
+            "serving": self._decider.languages.serving_order(moment.reading),
+        }
         replies = await self._rasa.send(moment.incoming.pseudonym, text, metadata)
         return [finished for reply in replies for finished in await self._finish(moment, reply)]
 
@@ -175,14 +207,25 @@ class Conversation:
             case "trouble":
                 return [trouble(phone=self._desk.general_phone)]
             case "handoff_request":
-                return [await self._desk.submit(reply, moment.incoming, moment.reading, moment.decision.language or moment.person.language_last)]
+                return [
+                    await self._desk.submit(
+                        reply, moment.incoming, moment.reading, moment.decision.language or moment.person.language_last
+                    )
+                ]
             case "centre_card" | "handoff_declined" | "handoff_abroad":
                 return [self._desk.with_card(reply, moment.reading)]
         return [reply]
 
     async def _choose_language(self, moment: _Moment, tag: str) -> list[Reply]:
         languages = self._decider.languages
-        found = next((row.tag for row in languages.offered if tag.casefold() in {row.tag.casefold(), row.native.casefold(), row.english.casefold()}), None)
+        found = next(
+            (
+                row.tag
+                for row in languages.offered
+                if tag.casefold() in {row.tag.casefold(), row.native.casefold(), row.english.casefold()}
+            ),
+            None,
+        )
         if found is None:
             return [self._language_menu()]
         moment.reading = found
@@ -195,13 +238,24 @@ class Conversation:
         return [FORGOTTEN]
 
     def _privacy(self) -> Reply:
-        return Reply(say="privacy", outcome="settings", args={"periods": self._eraser.periods()}, buttons=[Button(say="button_forget", send=send("forget"))])
+        return Reply(
+            say="privacy",
+            outcome="settings",
+            args={"periods": self._eraser.periods()},
+            buttons=[Button(say="button_forget", send=send("forget"))],
+        )
 
     def _language_menu(self) -> Reply:
         return Reply(say="choose_language", outcome="settings", buttons=self._language_buttons())
 
     def _language_buttons(self) -> list[Button]:
-        return [Button(say="language_name", send=send("choose_language", language=row.tag), args={"language": row.tag}) for row in self._decider.languages.offered]
+        return [
+            Button(say="language_name", send=send("choose_language", language=row.tag), args={"language": row.tag})
+            for row in self._decider.languages.offered
+        ]
+
+    def _trouble(self, moment: _Moment, started: float) -> Turn:
+        return self._turn(moment, [trouble(phone=self._desk.general_phone)], started)
 
     def _turn(self, moment: _Moment, replies: list[Reply], started: float) -> Turn:
         messages = [message for reply in replies for message in self._renderer.messages(reply, moment.reading)]
@@ -214,15 +268,25 @@ class Conversation:
         try:
             if FORGOTTEN not in turn.replies:
                 await self._people.seen(incoming.pseudonym, turn.language)
-            await self._counts.add(turn.outcome, turn.language or turn.reading_language, incoming.channel)
+            order = command(incoming.text)
+            source = order.argument[:32] if incoming.channel == "telegram" and order and order.name == "start" else ""
+            await self._counts.add(turn.outcome, turn.language or turn.reading_language, incoming.channel, source)
         except StoreUnavailable as error:
             emit("store_unavailable", error=type(error.__cause__).__name__)
-        emit("message_handled", outcome=turn.outcome, language=turn.language or "none", channel=incoming.channel, ms=round(turn.milliseconds, 1))
+        emit(
+            "message_handled",
+            outcome=turn.outcome,
+            language=turn.language or "none",
+            channel=incoming.channel,
+            ms=round(turn.milliseconds, 1),
+        )
 
 
 PERSON = Button(say="button_person", send="/ask_person")
 FORGOTTEN = Reply(say="forgotten", outcome="settings")
-FORGET_CONFIRM = Reply(say="forget_confirm", outcome="settings", buttons=[Button(say="button_forget", send=send("forget", sure=True))])
+FORGET_CONFIRM = Reply(
+    say="forget_confirm", outcome="settings", buttons=[Button(say="button_forget", send=send("forget", sure=True))]
+)
 
 
 def _outcome(replies: list[Reply]) -> Outcome:

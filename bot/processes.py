@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.faults import Fault
 from knowledge.log_events import emit
 
 STOP_SECONDS = 10.0
@@ -19,7 +20,7 @@ LONGEST_PAUSE = 30.0
 POLL_SECONDS = 0.2
 
 
-class ProcessNotReady(Exception):
+class ProcessNotReady(Fault):
     """A process did not come up; the message names it and its log."""
 
 
@@ -90,10 +91,17 @@ class Supervisor:
             if self._process.returncode is not None or time.monotonic() - started > service.patience:
                 await self._end()
                 reader.cancel()
-                raise ProcessNotReady(f"{service.name} did not start (exit code {self._process.returncode}): see {service.log}")
+                raise ProcessNotReady(
+                    f"{service.name} did not start (exit code {self._process.returncode}): see {service.log}"
+                )
             await asyncio.sleep(POLL_SECONDS)
         starting.set()
-        emit("process_started", process=service.name, pid=self._process.pid, ms=round((time.monotonic() - started) * 1000))
+        emit(
+            "process_started",
+            process=service.name,
+            pid=self._process.pid,
+            ms=round((time.monotonic() - started) * 1000),
+        )
 
     async def _read(self, process: asyncio.subprocess.Process, ready: asyncio.Event) -> None:
         """Take what the process prints, so that it never blocks; write it down while it starts, drop it afterwards."""

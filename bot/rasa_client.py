@@ -20,15 +20,25 @@ class RasaUnavailable(Exception):
 class RasaClient:
     """One keep-alive connection pool to a Rasa server."""
 
-    def __init__(self, base_url: str, timeout: float = 12.0, connect_timeout: float = 2.0, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        timeout: float = 12.0,
+        connect_timeout: float = 2.0,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
         """Make the client; nothing is sent yet. Timeouts are in seconds."""
-        self._http = httpx.AsyncClient(base_url=base_url, timeout=httpx.Timeout(timeout, connect=connect_timeout), transport=transport)
+        self._http = httpx.AsyncClient(
+            base_url=base_url, timeout=httpx.Timeout(timeout, connect=connect_timeout), transport=transport
+        )
 
     async def __aenter__(self) -> Self:
         """Return the client itself."""
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Close the connections."""
         await self.aclose()
 

@@ -80,7 +80,7 @@ class Renderer:
         keys = self._rows([Key(self._label(button, language), button.send) for button in reply.buttons])
         return [Message(part) for part in parts[:-1]] + [Message(parts[-1], keys, draft.location, draft.ask_location)]
 
-    def _words(self, language: str, key: str, **args: Any) -> str:
+    def _words(self, language: str, key: str, /, **args: Any) -> str:
         return to_html(self._catalogue.text(language, key, **args))
 
     def _label(self, button: Button, language: str) -> str:
@@ -106,16 +106,24 @@ class Renderer:
         draft.paragraphs.append(self._provenance(reply, language))
 
     def _answer_details(self, reply: Reply, language: str, draft: _Draft) -> None:
-        draft.paragraphs += [bold(reply.args["title"]), to_html(reply.args["details"]), self._provenance(reply, language)]
+        draft.paragraphs += [
+            bold(reply.args["title"]),
+            to_html(reply.args["details"]),
+            self._provenance(reply, language),
+        ]
 
     def _provenance(self, reply: Reply, language: str) -> str:
         """Return the lines every answer ends with: source and date, how long it holds, whose words these are."""
         args = reply.args
         lines = []
         if args["served_language"] != language:
-            lines.append(self._catalogue.text(language, "answer_other_language", language=self._native[args["served_language"]]))
+            lines.append(
+                self._catalogue.text(language, "answer_other_language", language=self._native[args["served_language"]])
+            )
         if args["translation"] == "machine":
-            lines.append(self._catalogue.text(language, "answer_machine", language=self._native[args["source_language"]]))
+            lines.append(
+                self._catalogue.text(language, "answer_machine", language=self._native[args["source_language"]])
+            )
         if args.get("outdated"):
             lines.append(self._catalogue.text(language, "answer_outdated"))
         if args.get("valid_until"):
@@ -130,33 +138,49 @@ class Renderer:
         day = args["source_date"]
         if day == "undated":
             return self._catalogue.text(language, "answer_source_undated", source=args["source_title"])
-        shown = date.fromisoformat(day) if len(day) == len("2026-11-21") else day
-        return self._catalogue.text(language, "answer_source", source=args["source_title"], date=shown)
+        return self._catalogue.text(language, "answer_source", source=args["source_title"], date=_as_known(day))
 
     def _privacy(self, reply: Reply, language: str, draft: _Draft) -> None:
         lines = [self._words(language, "privacy_people"), self._words(language, "privacy_never")]
         for row in reply.args["periods"]:
-            period = format_unit(row["amount"], f"duration-{row['unit'].removesuffix('s')}", locale=Locale.parse(language, sep="-"))
+            period = format_unit(
+                row["amount"], f"duration-{row['unit'].removesuffix('s')}", locale=Locale.parse(language, sep="-")
+            )
             lines.append(f"• {self._words(language, 'period_' + row['key'])}: {period}")
-        draft.paragraphs += [bold(self._catalogue.text(language, "privacy")), "\n".join(lines), self._words(language, "privacy_forget")]
+        draft.paragraphs += [
+            bold(self._catalogue.text(language, "privacy")),
+            "\n".join(lines),
+            self._words(language, "privacy_forget"),
+        ]
 
     def _card(self, centre: dict[str, Any], language: str, draft: _Draft) -> None:
         """Add a centre from the directory: name, warning, address, telephone, hours, web; the pin goes on the message."""
         lines = [bold(centre["name"])]
         if centre.get("warning_date"):
-            lines.append(self._words(language, "centre_unverified", date=date.fromisoformat(centre["warning_date"])))
-        lines.append(self._words(language, "centre_address", address=centre["address"]) if centre.get("address") else self._words(language, "centre_no_address"))
+            lines.append(self._unverified(centre["warning_date"], language))
+        lines.append(
+            self._words(language, "centre_address", address=centre["address"])
+            if centre.get("address")
+            else self._words(language, "centre_no_address")
+        )
         lines += [self._words(language, "centre_phone", phone=phone) for phone in centre["phones"]]
         if centre.get("general_phone"):
             lines.append(self._words(language, "centre_general_line", phone=centre["general_phone"]))
         if centre.get("email"):
             lines.append(self._words(language, "centre_email", email=centre["email"]))
-        lines.append(self._words(language, "centre_hours", hours=centre["hours"]) if centre.get("hours") else self._words(language, "centre_no_hours"))
+        lines.append(
+            self._words(language, "centre_hours", hours=centre["hours"])
+            if centre.get("hours")
+            else self._words(language, "centre_no_hours")
+        )
         if centre.get("website"):
             lines.append(self._words(language, "centre_website", website=centre["website"]))
         draft.paragraphs.append("\n".join(lines))
         if centre.get("location"):
             draft.location = (float(centre["location"][0]), float(centre["location"][1]))
+
+    def _unverified(self, day: str, language: str) -> str:
+        return self._words(language, "centre_unverified_undated") if day == "undated" else self._words(language, "centre_unverified", date=_as_known(day))
 
     def _centre_card(self, reply: Reply, language: str, draft: _Draft) -> None:
         draft.paragraphs.append(self._words(language, "centre_intro", place=reply.args["county"]))
@@ -164,7 +188,9 @@ class Renderer:
 
     def _handoff_request(self, reply: Reply, language: str, draft: _Draft) -> None:
         draft.paragraphs.append(self._words(language, "handoff_stored", reference=reply.args["reference"]))
-        draft.paragraphs.append(self._words(language, "handoff_delivered" if reply.args["delivered"] else "handoff_not_delivered"))
+        draft.paragraphs.append(
+            self._words(language, "handoff_delivered" if reply.args["delivered"] else "handoff_not_delivered")
+        )
         self._card(reply.args["card"], language, draft)
 
     def _handoff_declined(self, reply: Reply, language: str, draft: _Draft) -> None:
@@ -174,6 +200,11 @@ class Renderer:
     def _handoff_abroad(self, reply: Reply, language: str, draft: _Draft) -> None:
         draft.paragraphs += [self._words(language, "handoff_abroad"), self._words(language, "urgent_abroad")]
         self._card(reply.args["card"], language, draft)
+
+
+def _as_known(day: str) -> date | str:
+    """Return a date where the day is known, else the month or year as it stands: nothing is invented."""
+    return date.fromisoformat(day) if len(day) == len("2026-11-21") else day
 
 
 def _scalars(args: dict[str, Any]) -> dict[str, Any]:

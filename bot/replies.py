@@ -5,7 +5,17 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Outcome = Literal["answer", "clarify", "no_answer", "urgent", "handoff", "refused", "small_talk", "settings", "trouble"]
-OUTCOMES: tuple[Outcome, ...] = ("answer", "clarify", "no_answer", "urgent", "handoff", "refused", "small_talk", "settings", "trouble")
+OUTCOMES: tuple[Outcome, ...] = (
+    "answer",
+    "clarify",
+    "no_answer",
+    "urgent",
+    "handoff",
+    "refused",
+    "small_talk",
+    "settings",
+    "trouble",
+)
 
 
 class Button(BaseModel):

@@ -2,10 +2,12 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AnyHttpUrl, Field, SecretStr, StringConstraints, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+from bot.faults import Fault
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,6 +25,7 @@ class Settings(BaseSettings):
     encoder: str = "bundled"
     rasa_python: Path = ROOT / ".venv" / "rasa" / "bin" / "python"
     database_url: str = ""
+    tracker_path: Path | None = None
     rasa_port: int = Field(5005, ge=1024, le=65535)
     actions_port: int = Field(5055, ge=1024, le=65535)
     rasa_timeout: float = Field(12.0, gt=0)
@@ -31,13 +34,16 @@ class Settings(BaseSettings):
     telegram_api: AnyHttpUrl | None = None
     webhook_url: AnyHttpUrl | None = None
     webhook_port: int = Field(8443, ge=1024, le=65535)
+    webhook_listen: str = "127.0.0.1"
     webhook_secret: SecretStr | None = None
-    start_sources: list[str] = []
+    start_sources: list[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,32}$")]] = []
 
     @model_validator(mode="after")
     def _webhook_is_whole(self) -> Self:
         if self.webhook_url and not self.webhook_secret:
-            raise ValueError("PUNTE_WEBHOOK_URL is set without PUNTE_WEBHOOK_SECRET: Telegram's updates could not be told from anyone else's")
+            raise ValueError(
+                "PUNTE_WEBHOOK_URL is set without PUNTE_WEBHOOK_SECRET: Telegram's updates could not be told from anyone else's"
+            )
         if self.rasa_port == self.actions_port:
             raise ValueError("PUNTE_RASA_PORT and PUNTE_ACTIONS_PORT are the same port")
         return self
@@ -55,7 +61,7 @@ class Settings(BaseSettings):
     @cached_property
     def tracker_db(self) -> Path:
         """Where Rasa keeps conversations (at most as long as periods.yaml says)."""
-        return self.data_dir / "tracker.db"
+        return self.tracker_path or self.data_dir / "tracker.db"
 
     @cached_property
     def model(self) -> Path:
@@ -63,7 +69,7 @@ class Settings(BaseSettings):
         return ROOT / "nlu" / "models" / "current.tar.gz"
 
 
-class SettingsFaulty(Exception):
+class SettingsFaulty(Fault):
     """Some setting is wrong; the message names every one and its cure."""
 
 
@@ -75,6 +81,13 @@ def load_settings(**overrides: object) -> Settings:
     """
     try:
         return Settings(**overrides)  # type: ignore[arg-type]
+    except SettingsError as error:
+        raise SettingsFaulty(f"{error}: a list is written as JSON, for example PUNTE_START_SOURCES='[\"poster\"]'") from error
     except ValidationError as error:
-        faults = [f"PUNTE_{str(fault['loc'][0]).upper()}: {fault['msg']}" if fault["loc"] else fault["msg"].removeprefix("Value error, ") for fault in error.errors()]
+        faults = [
+            f"PUNTE_{str(fault['loc'][0]).upper()}: {fault['msg']}"
+            if fault["loc"]
+            else fault["msg"].removeprefix("Value error, ")
+            for fault in error.errors()
+        ]
         raise SettingsFaulty("\n".join(faults)) from error

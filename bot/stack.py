@@ -7,15 +7,17 @@ import asyncio
 import json
 import os
 import socket
+import sqlite3
 import sys
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import httpx
 
+from bot.faults import Fault
 from bot.processes import Service, Supervisor
 from bot.rasa_client import RasaClient, RasaUnavailable
 from bot.settings import ROOT, Settings
@@ -25,7 +27,7 @@ STATE = "stack.json"
 WARM_UP = "warm-up"
 
 
-class StackNotReady(Exception):
+class StackNotReady(Fault):
     """The stack cannot be started; the message names the missing part and its cure."""
 
 
@@ -75,7 +77,14 @@ def services(settings: Settings, ports: Ports) -> list[Service]:
     actions = Service(
         name="actions",
         command=[sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(ports.actions)],
-        environment={"SANIC_HOST": "127.0.0.1", "PUNTE_DATA_DIR": str(settings.data_dir), "PUNTE_ENCODER": settings.encoder, "PYTHONWARNINGS": "ignore", "PYTHONPATH": str(ROOT)},
+        environment={
+            "SANIC_HOST": "127.0.0.1",
+            "PUNTE_DATA_DIR": str(settings.data_dir),
+            "PUNTE_ENCODER": settings.encoder,
+            "PYTHONWARNINGS": "ignore",
+            "PYTHONPATH": str(ROOT),
+            "OMP_WAIT_POLICY": "PASSIVE",
+        },
         ready=lambda: _answers(f"{ports.actions_url}/health"),
         log=logs / "actions.log",
     )
@@ -111,9 +120,16 @@ def _check(settings: Settings) -> None:
 
 
 def _reserve_tracker(path: Path) -> None:
-    """Make the tracker database readable by its owner only, before Rasa opens it."""
+    """Make the tracker database before Rasa opens it: readable by its owner only, and with a write-ahead log, which halves its cost."""
     path.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.Error as error:
+        raise StackNotReady(
+            f"Rasa's conversations cannot be opened ({path}): delete the file, they are kept for a day only"
+        ) from error
 
 
 @asynccontextmanager

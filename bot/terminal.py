@@ -28,7 +28,13 @@ def _show(console: Console, turn: Turn) -> list[str]:
                 body.append(f"\n[{len(sends)}] {key.text}", style="bold cyan")
         if message.location:
             body.append(f"\n📍 {message.location[0]}, {message.location[1]}", style="dim")
-        console.print(Panel(body, border_style={"urgent": "red", "trouble": "red", "answer": "green"}.get(turn.outcome, "blue"), width=min(console.width, 100)))
+        console.print(
+            Panel(
+                body,
+                border_style={"urgent": "red", "trouble": "red", "answer": "green"}.get(turn.outcome, "blue"),
+                width=min(console.width, 100),
+            )
+        )
     return sends
 
 
@@ -40,7 +46,13 @@ async def chat(assembly: Assembly, console: Console) -> None:
     typed: str | None = "/start"
     while typed is not None:
         press = typed.isdigit() and 0 < int(typed) <= len(sends)
-        incoming = Incoming(person, "terminal", "press" if press else "text", sends[int(typed) - 1] if press else typed, client_language=client)
+        incoming = Incoming(
+            person,
+            "terminal",
+            "press" if press else "text",
+            sends[int(typed) - 1] if press else typed,
+            client_language=client,
+        )
         with console.status("…"):
             turn = await assembly.conversation.handle(incoming)
         sends = _show(console, turn)

@@ -10,7 +10,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="The knowledge base: check, build, search, status.", pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="The knowledge base: check, build, search, status.",
+    pretty_exceptions_enable=False,
+)
 _errors = Console(stderr=True)
 HERE = Path(__file__).resolve().parent
 _defaults: dict[str, Any] = {"root": HERE, "index": HERE.parent / "var" / "index", "encoder": "bundled"}
@@ -26,9 +31,8 @@ def _common(
     index_default: Annotated[Path | None, typer.Option(hidden=True)] = None,
     encoder_default: Annotated[str | None, typer.Option(hidden=True)] = None,
 ) -> None:
-    for name, value in (("root", root_default), ("index", index_default), ("encoder", encoder_default)):
-        if value is not None:
-            _defaults[name] = value
+    given = {"root": root_default, "index": index_default, "encoder": encoder_default}
+    _defaults.update({name: value for name, value in given.items() if value is not None})
 
 
 def _encoder(name: str | None) -> Any:
@@ -55,9 +59,15 @@ def check(root: Root = None) -> None:
 
 
 @app.command()
-def build(root: Root = None, index: Index = None, encoder: EncoderName = None, retrain: Annotated[bool, typer.Option(help="Train the head again.")] = False) -> None:
+def build(
+    root: Root = None,
+    index: Index = None,
+    encoder: EncoderName = None,
+    retrain: Annotated[bool, typer.Option(help="Train the head again.")] = False,
+) -> None:
     """Build the index; only what changed is embedded, and nothing happens where nothing changed."""
-    from knowledge.index_build import NothingToServe, build as build_index
+    from knowledge.index_build import NothingToServe
+    from knowledge.index_build import build as build_index
 
     columns = (TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=_errors) as bars:
@@ -69,7 +79,13 @@ def build(root: Root = None, index: Index = None, encoder: EncoderName = None, r
             bars.update(tasks[stage], completed=done, total=total)
 
         try:
-            manifest, findings = build_index(root or _defaults["root"], index or _defaults["index"], _encoder(encoder), retrain=retrain, progress=progress)
+            manifest, findings = build_index(
+                root or _defaults["root"],
+                index or _defaults["index"],
+                _encoder(encoder),
+                retrain=retrain,
+                progress=progress,
+            )
         except NothingToServe as error:
             for finding in error.findings:
                 print(finding)  # noqa: T201 - the command's output
@@ -77,7 +93,17 @@ def build(root: Root = None, index: Index = None, encoder: EncoderName = None, r
             raise typer.Exit(1) from error
     for finding in findings:
         print(finding)  # noqa: T201 - the command's output
-    print(f"index {manifest.generation}: {manifest.articles} articles, {manifest.passages} passages, {manifest.questions} questions")  # noqa: T201 - the command's output
+    print(
+        f"index {manifest.generation}: {manifest.articles} articles, {manifest.passages} passages, {manifest.questions} questions"
+    )  # noqa: T201 - the command's output
+
+
+@app.command()
+def vectors(root: Root = None, index: Index = None, encoder: EncoderName = None) -> None:
+    """Write the vectors of all texts beside the content, so that new machines need not compute them; commit the file."""
+    from knowledge.index_build import ship_vectors
+
+    print(f"{ship_vectors(root or _defaults['root'], _encoder(encoder), index or _defaults['index'])} vectors")  # noqa: T201 - the command's output
 
 
 @app.command()
@@ -115,14 +141,35 @@ def _search_row(retriever: Any, line: str, explain: bool) -> dict[str, Any]:
         result, milliseconds = retriever.timed_search(str(row["text"]), str(row.get("lang") or "en"))
         line_id = str(row["id"])
     except (ValueError, KeyError, TypeError) as error:
-        return {"id": "", "hits": [], "answerable": 0.0, "ms": 0.0, "error": f"not a usable line ({type(error).__name__})"}
-    found = {"id": line_id, "hits": [vars(hit) for hit in result.hits], "answerable": round(result.answerable, 4), "ms": round(milliseconds, 2)}
-    return {**found, "outcome": result.outcome, "situation": result.situation, "explanation": result.explanation} if explain else found
+        return {
+            "id": "",
+            "hits": [],
+            "answerable": 0.0,
+            "ms": 0.0,
+            "error": f"not a usable line ({type(error).__name__})",
+        }
+    found = {
+        "id": line_id,
+        "hits": [vars(hit) for hit in result.hits],
+        "answerable": round(result.answerable, 4),
+        "ms": round(milliseconds, 2),
+    }
+    return (
+        {**found, "outcome": result.outcome, "situation": result.situation, "explanation": result.explanation}
+        if explain
+        else found
+    )
 
 
 def _print_search(retriever: Any, question: str, explain: bool) -> None:
     result, milliseconds = retriever.timed_search(question)
-    table = Table("article", "topic", "language", "score", title=f"{result.outcome} · answerable {result.answerable:.2f} · {milliseconds:.1f} ms")
+    table = Table(
+        "article",
+        "topic",
+        "language",
+        "score",
+        title=f"{result.outcome} · answerable {result.answerable:.2f} · {milliseconds:.1f} ms",
+    )
     for hit in result.hits:
         table.add_row(hit.article, hit.topic, hit.language, f"{hit.score:.3f}")
     Console().print(table)
@@ -140,13 +187,29 @@ def status(root: Root = None) -> None:
     from knowledge.languages import load_languages
 
     articles, _ = read_articles(root or _defaults["root"])
-    tags = [row.tag for row in load_languages() if row.reads is None and any(row.tag in article.renderings for article in articles)]
+    tags = [
+        row.tag
+        for row in load_languages()
+        if row.reads is None and any(row.tag in article.renderings for article in articles)
+    ]
     table = Table("article", *tags, "questions", title="✓ served  ~ outdated  ✗ unsafe or unpublished")
     for article in articles:
-        marks = ["" if tag not in article.renderings else "✗" if not article.servable(tag) else "~" if article.outdated(tag) else "✓" for tag in tags]
+        marks = [
+            ""
+            if tag not in article.renderings
+            else "✗"
+            if not article.servable(tag)
+            else "~"
+            if article.outdated(tag)
+            else "✓"
+            for tag in tags
+        ]
         table.add_row(article.id, *marks, str(sum(map(len, article.questions.values()))))
     Console().print(table)
-    print(f"{len(articles)} articles, {len({article.topic for article in articles})} topics, " + ", ".join(f"{tag} {sum(tag in article.renderings for article in articles)}" for tag in tags))  # noqa: T201 - the command's output
+    print(
+        f"{len(articles)} articles, {len({article.topic for article in articles})} topics, "
+        + ", ".join(f"{tag} {sum(tag in article.renderings for article in articles)}" for tag in tags)
+    )  # noqa: T201 - the command's output
 
 
 @app.command(hidden=True)
@@ -157,7 +220,9 @@ def state(index: Index = None, encoder: EncoderName = None) -> None:
 
     loaded = _encoder(encoder)
     try:
-        manifest = load_snapshot(index or _defaults["index"], Recipe(encoder=loaded.name, dimensions=loaded.dimensions)).manifest
+        manifest = load_snapshot(
+            index or _defaults["index"], Recipe(encoder=loaded.name, dimensions=loaded.dimensions)
+        ).manifest
     except IndexUnusable as error:
         print(error)  # noqa: T201 - the command's output
         raise typer.Exit(1) from error

@@ -17,7 +17,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, Str
 from knowledge.findings import ContentError, Finding, line_of, relative
 
 MAX_FILE_BYTES = 200_000
-Audience = Literal["AS", "BP", "TW", "ST", "IE", "FM", "UN", "TO", "RR", "RM", "EM", "DI", "RE", "PE", "PI", "SF", "all"]
+Audience = Literal[
+    "AS", "BP", "TW", "ST", "IE", "FM", "UN", "TO", "RR", "RM", "EM", "DI", "RE", "PE", "PI", "SF", "all"
+]
 Status = Literal["published", "draft", "suspended"]
 _HEADING = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)
 
@@ -31,7 +33,9 @@ def _partial(value: Any) -> Any:
 
 
 Day = Annotated[datetime.date, BeforeValidator(_date_only)]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$"), BeforeValidator(_partial)]
+PartialDate = Annotated[
+    str, StringConstraints(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$"), BeforeValidator(_partial)
+]
 """A day, a month, a year, or `undated`: exactly as much as the source says."""
 
 
@@ -47,9 +51,9 @@ class Source(BaseModel):
     fact: str | None = None
 
     @property
-    def rank(self) -> tuple[bool, bool, str]:
-        """Order sources by what a reader can rely on: dated before undated, official before the rest, then the newest."""
-        return (self.date != "undated", self.trust in {"official", "law"}, self.date)
+    def rank(self) -> tuple[bool, bool]:
+        """Order sources by what a reader can rely on: dated before undated, official before the rest."""
+        return (self.date != "undated", self.trust in {"official", "law"})
 
 
 class SourceHeader(BaseModel):
@@ -141,7 +145,7 @@ class Article:
 
     @property
     def main_source(self) -> Source:
-        """Return the source that is shown with the answer."""
+        """Return the source that is shown with the answer: the first of the most reliable ones, so the order in the file counts."""
         return max(self.header.sources, key=lambda source: source.rank)
 
     @property
@@ -154,7 +158,10 @@ class Article:
         rendering = self.renderings.get(language)
         if rendering is None or rendering.header.status != "published" or self.header.status != "published":
             return False
-        return not isinstance(rendering.header, TranslationHeader) or rendering.header.translated_from >= self.header.unsafe_before
+        return (
+            not isinstance(rendering.header, TranslationHeader)
+            or rendering.header.translated_from >= self.header.unsafe_before
+        )
 
     def outdated(self, language: str) -> bool:
         """Tell whether this language lags behind the source (it may still be servable, with a note)."""
@@ -167,7 +174,14 @@ def _validation_findings(error: ValidationError, path: str, text: str) -> list[F
     for fault in error.errors():
         name = ".".join(str(part) for part in fault["loc"])
         first = str(fault["loc"][0]) if fault["loc"] else ""
-        found.append(Finding(path, line_of(text, f"\n{first}:") + 1 if f"\n{first}:" in text else 1, f"front matter `{name}`: {fault['msg'].lower()}", f"correct or add `{first}:` in the block between the --- lines"))
+        found.append(
+            Finding(
+                path,
+                line_of(text, f"\n{first}:") + 1 if f"\n{first}:" in text else 1,
+                f"front matter `{name}`: {fault['msg'].lower()}",
+                f"correct or add `{first}:` in the block between the --- lines",
+            )
+        )
     return found
 
 
@@ -179,33 +193,69 @@ def read_rendering(path: Path, root: Path) -> Rendering:
     """
     name = relative(path, root)
     if path.stat().st_size > MAX_FILE_BYTES:
-        raise ContentError([Finding(name, 1, f"the file is larger than {MAX_FILE_BYTES // 1000} kB", "split it into several articles")])
+        raise ContentError(
+            [Finding(name, 1, f"the file is larger than {MAX_FILE_BYTES // 1000} kB", "split it into several articles")]
+        )
     try:
         text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise ContentError([Finding(name, 1, f"the file is not UTF-8 (byte {error.start})", "save it again as UTF-8")]) from error
+        raise ContentError(
+            [Finding(name, 1, f"the file is not UTF-8 (byte {error.start})", "save it again as UTF-8")]
+        ) from error
     try:
         post = frontmatter.loads(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
-        raise ContentError([Finding(name, line, f"the front matter is not valid YAML: {getattr(error, 'problem', error)}", "look for a missing quote or a colon inside an unquoted value")]) from error
+        raise ContentError(
+            [
+                Finding(
+                    name,
+                    line,
+                    f"the front matter is not valid YAML: {getattr(error, 'problem', error)}",
+                    "look for a missing quote or a colon inside an unquoted value",
+                )
+            ]
+        ) from error
     if not post.metadata:
-        raise ContentError([Finding(name, 1, "there is no front matter", "begin the file with a block between two --- lines")])
+        raise ContentError(
+            [Finding(name, 1, "there is no front matter", "begin the file with a block between two --- lines")]
+        )
     header_type = SourceHeader if post.metadata.get("source") else TranslationHeader
     try:
         header = header_type.model_validate(post.metadata)
     except ValidationError as error:
         raise ContentError(_validation_findings(error, name, text)) from error
     if header.language != path.stem:
-        raise ContentError([Finding(name, line_of(text, "\nlanguage:") + 1, f"`language: {header.language}` stands in a file called {path.name}", f"rename the file or write `language: {path.stem}`")])
+        raise ContentError(
+            [
+                Finding(
+                    name,
+                    line_of(text, "\nlanguage:") + 1,
+                    f"`language: {header.language}` stands in a file called {path.name}",
+                    f"rename the file or write `language: {path.stem}`",
+                )
+            ]
+        )
     body = post.content.strip()
     headings = list(_HEADING.finditer(body))
     short = (body[: headings[0].start()] if headings else body).strip()
     if not short:
-        raise ContentError([Finding(name, line_of(text, "\n---", 4) + 1, "there is no short answer before the first heading", "write the answer in at most three sentences there")])
+        raise ContentError(
+            [
+                Finding(
+                    name,
+                    line_of(text, "\n---", 4) + 1,
+                    "there is no short answer before the first heading",
+                    "write the answer in at most three sentences there",
+                )
+            ]
+        )
     ends = [*[heading.start() for heading in headings[1:]], len(body)]
-    sections = tuple(Section(heading.group(1), body[heading.end() : end].strip()) for heading, end in zip(headings, ends, strict=True))
+    sections = tuple(
+        Section(heading.group(1), body[heading.end() : end].strip())
+        for heading, end in zip(headings, ends, strict=True)
+    )
     return Rendering(header.language, header.title, short, sections, header, path)
 
 
@@ -222,15 +272,36 @@ def _read_article(folder: Path, root: Path) -> Article:
     sources = [rendering for rendering in renderings.values() if rendering.is_source]
     if len(sources) != 1:
         names = ", ".join(rendering.path.name for rendering in sources) or "none"
-        findings.append(Finding(relative(folder, root), 1, f"exactly one file must say `source: true`, found {names}", "mark the language that the others are translated from"))
+        findings.append(
+            Finding(
+                relative(folder, root),
+                1,
+                f"exactly one file must say `source: true`, found {names}",
+                "mark the language that the others are translated from",
+            )
+        )
         raise ContentError(findings)
     header = sources[0].header
     assert isinstance(header, SourceHeader)  # noqa: S101 - narrowed by is_source
     if header.topic != folder.parent.name:
-        findings.append(Finding(relative(sources[0].path, root), 1, f"`topic: {header.topic}` but the folder is {folder.parent.name}", "move the folder or correct the topic"))
+        findings.append(
+            Finding(
+                relative(sources[0].path, root),
+                1,
+                f"`topic: {header.topic}` but the folder is {folder.parent.name}",
+                "move the folder or correct the topic",
+            )
+        )
     for rendering in renderings.values():
         if isinstance(rendering.header, TranslationHeader) and rendering.header.translated_from > header.revision:
-            findings.append(Finding(relative(rendering.path, root), 1, f"`translated_from: {rendering.header.translated_from}` is newer than the source revision {header.revision}", "write the revision of the source that was translated"))
+            findings.append(
+                Finding(
+                    relative(rendering.path, root),
+                    1,
+                    f"`translated_from: {rendering.header.translated_from}` is newer than the source revision {header.revision}",
+                    "write the revision of the source that was translated",
+                )
+            )
     questions, faults = read_questions(folder / "questions.yaml", root)
     if any(finding.level == "error" for finding in findings) and header.language not in renderings:
         raise ContentError(findings + faults)
@@ -259,15 +330,33 @@ def read_questions(path: Path, root: Path) -> tuple[dict[str, list[str]], list[F
         loaded = yaml.load(text, Loader=yaml.CSafeLoader)
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
-        return {}, [Finding(name, mark.line + 1 if mark else 1, "the questions are not valid YAML in UTF-8", "one `- question` a line under the language; quote what holds a colon")]
+        return {}, [
+            Finding(
+                name,
+                mark.line + 1 if mark else 1,
+                "the questions are not valid YAML in UTF-8",
+                "one `- question` a line under the language; quote what holds a colon",
+            )
+        ]
     if not isinstance(loaded, dict):
-        return {}, [Finding(name, 1, "the questions are not a list per language", "write `ro:` and under it one `- question` a line")]
+        return {}, [
+            Finding(
+                name, 1, "the questions are not a list per language", "write `ro:` and under it one `- question` a line"
+            )
+        ]
     questions: dict[str, list[str]] = {}
     findings = []
     for language, entries in loaded.items():
         usable = [entry for entry in entries or [] if isinstance(entry, str) and entry.strip()]
         if not isinstance(language, str) or not isinstance(entries, list) or len(usable) != len(entries):
-            findings.append(Finding(name, line_of(text, f"{language}:"), f"`{language}` holds something that is not a question in words", "quote entries such as yes, no, numbers"))
+            findings.append(
+                Finding(
+                    name,
+                    line_of(text, f"{language}:"),
+                    f"`{language}` holds something that is not a question in words",
+                    "quote entries such as yes, no, numbers",
+                )
+            )
         questions[str(language)] = usable
     return questions, findings
 
@@ -286,7 +375,14 @@ def read_articles(root: Path) -> tuple[list[Article], list[Finding]]:
             findings += error.findings
             continue
         if article.id in articles:
-            findings.append(Finding(relative(folder, root), 1, f"the article id {article.id} is used twice", f"rename this folder; the other is in {articles[article.id].topic}/"))
+            findings.append(
+                Finding(
+                    relative(folder, root),
+                    1,
+                    f"the article id {article.id} is used twice",
+                    f"rename this folder; the other is in {articles[article.id].topic}/",
+                )
+            )
             continue
         articles[article.id] = article
     return list(articles.values()), findings

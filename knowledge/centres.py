@@ -212,11 +212,11 @@ def _gaps(centres: list[Centre], name: str) -> list[Finding]:
     """Name what routing relies on and the files lack."""
     findings = []
     ids = [centre.id for centre in centres]
-    for needed in ("ANOFM", "IM", "IGI-CENTRAL", "IGI-DIMB", "CCSCRS", "CNRR", "EM-112"):
-        if needed not in ids:
-            findings.append(
-                Finding(name, 1, f"the entry {needed} is missing", f"put {needed} back: routing falls back on it")
-            )
+    findings += [
+        Finding(name, 1, f"the entry {needed} is missing", f"put {needed} back: routing falls back on it")
+        for needed in ("ANOFM", "IM", "IGI-CENTRAL", "IGI-DIMB", "CCSCRS", "CNRR", "EM-112")
+        if needed not in ids
+    ]
     findings += [
         Finding(name, 1, f"the id {twice} is used twice", "give one of the two entries another id")
         for twice in sorted({i for i in ids if ids.count(i) > 1})

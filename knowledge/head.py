@@ -15,7 +15,7 @@ import numpy.typing as npt
 from knowledge.folding import fold
 
 BUCKETS = 1 << 16
-_LENGTHS = (2, 3, 4, 5)
+_LENGTHS = (2, 3, 4)
 
 
 def ngram_ids(text: str) -> npt.NDArray[np.int64]:
@@ -38,8 +38,7 @@ class Head:
         classes: class names in the order of the logits.
         mean: mean question vector, taken off before use (e5 vectors share one large direction), shape (d,).
         dense: shape (d, classes).
-        grams: embedding of every n-gram bucket, shape (BUCKETS, g), float16.
-        mix: shape (g, classes).
+        grams: weights of every n-gram bucket, shape (BUCKETS, classes), float16.
         bias: shape (classes,).
     """
 
@@ -47,7 +46,6 @@ class Head:
     mean: npt.NDArray[np.float32]
     dense: npt.NDArray[np.float32]
     grams: npt.NDArray[np.float16]
-    mix: npt.NDArray[np.float32]
     bias: npt.NDArray[np.float32]
 
     def logits(self, vector: npt.NDArray[np.float32], text: str) -> npt.NDArray[np.float32]:
@@ -62,17 +60,29 @@ class Head:
         ids = ngram_ids(text)
         total = centred @ self.dense + self.bias
         if len(ids):
-            total += self.grams[ids].astype(np.float32).sum(axis=0) / np.sqrt(len(ids)) @ self.mix
+            total += self.grams[ids].astype(np.float32).sum(axis=0) / np.sqrt(len(ids))
         return np.asarray(total, dtype=np.float32)
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """Return the head as arrays for `numpy.savez`."""
-        return {"classes": np.array(self.classes), "mean": self.mean, "dense": self.dense, "grams": self.grams, "mix": self.mix, "bias": self.bias}
+        return {
+            "classes": np.array(self.classes),
+            "mean": self.mean,
+            "dense": self.dense,
+            "grams": self.grams,
+            "bias": self.bias,
+        }
 
     @classmethod
     def from_arrays(cls, arrays: dict[str, npt.NDArray[Any]]) -> "Head":
         """Make the head again from what `arrays` returned."""
-        return cls(tuple(str(name) for name in arrays["classes"]), arrays["mean"], arrays["dense"], arrays["grams"], arrays["mix"], arrays["bias"])
+        return cls(
+            tuple(str(name) for name in arrays["classes"]),
+            arrays["mean"],
+            arrays["dense"],
+            arrays["grams"],
+            arrays["bias"],
+        )
 
 
 def softmax(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

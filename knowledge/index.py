@@ -131,7 +131,9 @@ def read_manifest(folder: Path, generation: str) -> Manifest:
     try:
         return Manifest.model_validate_json(path.read_text(encoding="utf-8"))
     except (OSError, ValidationError, ValueError) as error:
-        raise IndexUnusable(f"the index {path.parent} is not whole ({type(error).__name__}): run `punte knowledge build`") from error
+        raise IndexUnusable(
+            f"the index {path.parent} is not whole ({type(error).__name__}): run `punte knowledge build`"
+        ) from error
 
 
 def flat_index(vectors: npt.NDArray[np.float32]) -> faiss.Index:
@@ -142,7 +144,13 @@ def flat_index(vectors: npt.NDArray[np.float32]) -> faiss.Index:
     return index
 
 
-def write_generation(folder: Path, manifest: Manifest, arrays: dict[str, dict[str, npt.NDArray[Any]]], indexes: dict[str, faiss.Index], documents: dict[str, Any]) -> Path:
+def write_generation(
+    folder: Path,
+    manifest: Manifest,
+    arrays: dict[str, dict[str, npt.NDArray[Any]]],
+    indexes: dict[str, faiss.Index],
+    documents: dict[str, Any],
+) -> Path:
     """Write one generation whole, its manifest last; it is not yet in force.
 
     Args:
@@ -155,7 +163,7 @@ def write_generation(folder: Path, manifest: Manifest, arrays: dict[str, dict[st
     target = folder / manifest.generation
     target.mkdir(parents=True, exist_ok=True)
     for name, content in arrays.items():
-        np.savez(target / f"{name}.npz", allow_pickle=False, **content)  # type: ignore[arg-type]
+        np.savez(target / f"{name}.npz", allow_pickle=False, **content)
     for name, index in indexes.items():
         faiss.write_index(index, str(target / f"{name}.faiss"))
     for name, document in documents.items():
@@ -168,8 +176,10 @@ def put_in_force(folder: Path, generation: str) -> None:
     """Make a written generation the current one, atomically, and drop the oldest ones."""
     temporary = folder / f"{CURRENT}.{os.getpid()}"
     temporary.write_text(generation + "\n", encoding="ascii")
-    os.replace(temporary, folder / CURRENT)
-    whole = sorted((path.parent for path in folder.glob(f"*/{MANIFEST}")), key=lambda path: (path / MANIFEST).stat().st_mtime)
+    temporary.replace(folder / CURRENT)
+    whole = sorted(
+        (path.parent for path in folder.glob(f"*/{MANIFEST}")), key=lambda path: (path / MANIFEST).stat().st_mtime
+    )
     for old in whole[:-KEPT_GENERATIONS]:
         if old.name != generation:
             shutil.rmtree(old, ignore_errors=True)
@@ -190,7 +200,9 @@ def load_snapshot(folder: Path, recipe: Recipe) -> Snapshot:
         raise IndexUnusable(f"there is no index in {folder}: run `punte knowledge build`")
     manifest = read_manifest(folder, generation)
     if manifest.recipe != recipe:
-        raise IndexUnusable(f"the index was made with {manifest.recipe.encoder} (format {manifest.recipe.index_generation}), this program uses {recipe.encoder} (format {recipe.index_generation}): run `punte knowledge build`")
+        raise IndexUnusable(
+            f"the index was made with {manifest.recipe.encoder} (format {manifest.recipe.index_generation}), this program uses {recipe.encoder} (format {recipe.index_generation}): run `punte knowledge build`"
+        )
     place = folder / generation
     try:
         with np.load(place / "head.npz") as arrays:
@@ -205,11 +217,28 @@ def load_snapshot(folder: Path, recipe: Recipe) -> Snapshot:
         questions = faiss.read_index(str(place / "questions.faiss"))
         passages = faiss.read_index(str(place / "passages.faiss"))
     except (OSError, ValueError, KeyError, RuntimeError) as error:
-        raise IndexUnusable(f"the index {place} is damaged ({type(error).__name__}): run `punte knowledge build`") from error
+        raise IndexUnusable(
+            f"the index {place} is damaged ({type(error).__name__}): run `punte knowledge build`"
+        ) from error
     numbers = {name: number for number, name in enumerate(head.classes)}
     passage_articles: list[str] = content["passage_articles"]
     passage_classes = np.array([numbers.get(articles[name].topic, -1) for name in passage_articles], dtype=np.int32)
     by_topic: dict[str, list[str]] = {}
-    for article in sorted(articles.values(), key=lambda article: (article.id != article.topic.replace("_", "-"), article.id)):
+    for article in sorted(
+        articles.values(), key=lambda article: (article.id != article.topic.replace("_", "-"), article.id)
+    ):
         by_topic.setdefault(article.topic, []).append(article.id)
-    return Snapshot(manifest, articles, by_topic, content["meanings"], questions, question_classes, passages, passage_articles, passage_classes, lexical, head, confidence)
+    return Snapshot(
+        manifest,
+        articles,
+        by_topic,
+        content["meanings"],
+        questions,
+        question_classes,
+        passages,
+        passage_articles,
+        passage_classes,
+        lexical,
+        head,
+        confidence,
+    )

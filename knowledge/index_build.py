@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
 import numpy.typing as npt
 
+from knowledge import vector_cache
 from knowledge.article import Article, read_articles
 from knowledge.confidence import Confidence
 from knowledge.embeddings import Encoder, Kind, Vectors
@@ -23,7 +25,18 @@ from knowledge.fingerprints import Recipe, content_hash, digest
 from knowledge.folding import clean
 from knowledge.head import Head
 from knowledge.head_training import train_head
-from knowledge.index import CURRENT, IndexUnusable, Manifest, ServedArticle, ServedRendering, current_generation, flat_index, put_in_force, read_manifest, write_generation
+from knowledge.index import (
+    CURRENT,
+    IndexUnusable,
+    Manifest,
+    ServedArticle,
+    ServedRendering,
+    current_generation,
+    flat_index,
+    put_in_force,
+    read_manifest,
+    write_generation,
+)
 from knowledge.language_model import LanguageModel
 from knowledge.language_training import train_language_model
 from knowledge.languages import MODEL_FILE, Languages, load_languages
@@ -31,6 +44,7 @@ from knowledge.lexical import Bm25
 from knowledge.log_events import emit
 from knowledge.passages import Passage, passages
 from knowledge.situations import Situation, read_situations
+from knowledge.vector_cache import read_vectors, write_vectors
 
 Progress = Callable[[str, int, int], None]
 RETRAIN_SHARE = 0.02
@@ -80,7 +94,9 @@ def read_content(root: Path) -> Content:
     """Read articles, situations and their questions below the knowledge folder."""
     articles, findings = read_articles(root)
     situations, more = read_situations(root)
-    groups = [(article.topic, article.questions) for article in articles] + [(situation.name, situation.questions) for situation in situations]
+    groups = [(article.topic, article.questions) for article in articles] + [
+        (situation.name, situation.questions) for situation in situations
+    ]
     seen: set[tuple[str, str]] = set()
     questions = []
     for label, by_language in groups:
@@ -90,7 +106,13 @@ def read_content(root: Path) -> Content:
                 if cleaned and (label, cleaned) not in seen:
                     seen.add((label, cleaned))
                     questions.append(Question(label, language, cleaned))
-    return Content(articles, situations, findings + more, questions, [passage for article in articles for passage in passages(article)])
+    return Content(
+        articles,
+        situations,
+        findings + more,
+        questions,
+        [passage for article in articles for passage in passages(article)],
+    )
 
 
 def served(articles: list[Article]) -> list[ServedArticle]:
@@ -98,7 +120,14 @@ def served(articles: list[Article]) -> list[ServedArticle]:
     found = []
     for article in articles:
         renderings = {
-            language: ServedRendering(title=rendering.title, short=rendering.short, details=rendering.details, translation=rendering.translation, outdated=article.outdated(language), case=rendering.header.case)
+            language: ServedRendering(
+                title=rendering.title,
+                short=rendering.short,
+                details=rendering.details,
+                translation=rendering.translation,
+                outdated=article.outdated(language),
+                case=rendering.header.case,
+            )
             for language, rendering in sorted(article.renderings.items())
             if article.servable(language)
         }
@@ -127,10 +156,10 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 class _Known:
-    """Vectors of the generation in force, by content hash, so that an edit embeds only what it changed."""
+    """Vectors that need not be embedded again, by content hash: those shipped with the content, and those of the generation in force."""
 
-    def __init__(self, folder: Path, recipe: Recipe) -> None:
-        self.vectors: dict[bytes, npt.NDArray[np.float32]] = {}
+    def __init__(self, root: Path, folder: Path, recipe: Recipe) -> None:
+        self.vectors = read_vectors(root / vector_cache.FILE, recipe.encoder)
         self.manifest: Manifest | None = None
         self.place: Path | None = None
         generation = current_generation(folder)
@@ -144,11 +173,15 @@ class _Known:
             with np.load(self.place / "entries.npz") as arrays:
                 for name in ("questions", "passages"):
                     index = faiss.read_index(str(self.place / f"{name}.faiss"))
-                    rows = index.reconstruct_n(0, index.ntotal) if index.ntotal else np.zeros((0, recipe.dimensions), np.float32)
+                    rows = (
+                        index.reconstruct_n(0, index.ntotal)
+                        if index.ntotal
+                        else np.zeros((0, recipe.dimensions), np.float32)
+                    )
                     hashes = arrays[f"{name}_hashes"]
                     self.vectors.update((hashes[number].tobytes(), row) for number, row in enumerate(rows))
         except (IndexUnusable, OSError, ValueError, KeyError, RuntimeError):
-            self.vectors, self.manifest, self.place = {}, None, None
+            self.manifest, self.place = None, None
 
     def head(self) -> Head | None:
         """Return the head in force, or None."""
@@ -158,11 +191,19 @@ class _Known:
             return Head.from_arrays(dict(arrays))
 
 
-def _embed(encoder: Encoder, kind: Kind, texts: list[str], known: _Known, progress: Progress | None) -> tuple[Vectors, npt.NDArray[np.uint8], int]:
+def _embed(
+    encoder: Encoder, kind: Kind, texts: list[str], known: _Known, progress: Progress | None
+) -> tuple[Vectors, npt.NDArray[np.uint8], int]:
     """Return vectors, hashes and how many texts had to be embedded."""
     hashes = [content_hash(kind, text) for text in texts]
-    new = sorted({number for number, key in enumerate(hashes) if key not in known.vectors}, key=lambda number: len(texts[number]))
-    fresh = encoder.encode([texts[number] for number in new], kind, (lambda done, total: progress(f"embed {kind}", done, total)) if progress else None)
+    new = sorted(
+        {number for number, key in enumerate(hashes) if key not in known.vectors}, key=lambda number: len(texts[number])
+    )
+    fresh = encoder.encode(
+        [texts[number] for number in new],
+        kind,
+        (lambda done, total: progress(f"embed {kind}", done, total)) if progress else None,
+    )
     vectors = np.empty((len(texts), encoder.dimensions), dtype=np.float32)
     for number, key in enumerate(hashes):
         if key in known.vectors:
@@ -172,11 +213,19 @@ def _embed(encoder: Encoder, kind: Kind, texts: list[str], known: _Known, progre
     return vectors, np.frombuffer(b"".join(hashes), dtype=np.uint8).reshape(-1, 16), len(new)
 
 
-def _train(content: Content, vectors: Vectors, new: int, known: _Known, retrain: bool, progress: Progress | None) -> tuple[Head, str]:
+def _train(
+    content: Content, vectors: Vectors, new: int, known: _Known, retrain: bool, progress: Progress | None
+) -> tuple[Head, str]:
     """Return the head to use and the digest of the questions it was trained on."""
     labels = [question.label for question in content.questions]
     old = known.head()
-    if known.manifest and old and set(old.classes) == set(labels) and not retrain and new <= RETRAIN_SHARE * len(labels):
+    if (
+        known.manifest
+        and old
+        and set(old.classes) == set(labels)
+        and not retrain
+        and new <= RETRAIN_SHARE * len(labels)
+    ):
         return old, known.manifest.head_digest
     if progress:
         progress("train head", 0, 1)
@@ -186,9 +235,16 @@ def _train(content: Content, vectors: Vectors, new: int, known: _Known, retrain:
     return head, content.questions_digest
 
 
-def _language_model(content: Content, languages: Languages, known: _Known, progress: Progress | None) -> LanguageModel | None:
+def _language_model(
+    content: Content, languages: Languages, known: _Known, progress: Progress | None
+) -> LanguageModel | None:
     """Train the language model, or keep the one in force where no example question changed."""
-    if known.manifest and known.place and known.manifest.questions_digest == content.questions_digest and (known.place / MODEL_FILE).exists():
+    if (
+        known.manifest
+        and known.place
+        and known.manifest.questions_digest == content.questions_digest
+        and (known.place / MODEL_FILE).exists()
+    ):
         return LanguageModel.load(known.place / MODEL_FILE)
     if progress:
         progress("train language model", 0, 1)
@@ -196,13 +252,24 @@ def _language_model(content: Content, languages: Languages, known: _Known, progr
     for question in content.questions:
         if question.language in languages:
             texts.setdefault(question.language, []).append(question.text)
-    model = train_language_model(texts, frozenset(row.tag for row in languages if "LATIN" in row.scripts)) if len(texts) > 1 else None
+    model = (
+        train_language_model(texts, frozenset(row.tag for row in languages if "LATIN" in row.scripts))
+        if len(texts) > 1
+        else None
+    )
     if progress:
         progress("train language model", 1, 1)
     return model
 
 
-def build(root: Path, folder: Path, encoder: Encoder, confidence: Confidence | None = None, retrain: bool = False, progress: Progress | None = None) -> tuple[Manifest, list[Finding]]:
+def build(
+    root: Path,
+    folder: Path,
+    encoder: Encoder,
+    confidence: Confidence | None = None,
+    retrain: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Manifest, list[Finding]]:
     """Build the index of a knowledge folder and put it in force.
 
     Args:
@@ -225,13 +292,17 @@ def build(root: Path, folder: Path, encoder: Encoder, confidence: Confidence | N
         if not articles or not content.questions:
             raise NothingToServe(content.findings)
         recipe = Recipe(encoder=encoder.name, dimensions=encoder.dimensions)
-        known = _Known(folder, recipe)
+        known = _Known(root, folder, recipe)
         fitted = confidence or read_confidence(root)
         digest_now = digest([content.digest, fitted.model_dump_json()])
         if known.manifest and known.manifest.content == digest_now and not retrain:
             return known.manifest, content.findings
-        question_vectors, question_hashes, new = _embed(encoder, "query", [question.text for question in content.questions], known, progress)
-        passage_vectors, passage_hashes, _ = _embed(encoder, "passage", [passage.text for passage in content.passages], known, progress)
+        question_vectors, question_hashes, new = _embed(
+            encoder, "query", [question.text for question in content.questions], known, progress
+        )
+        passage_vectors, passage_hashes, _ = _embed(
+            encoder, "passage", [passage.text for passage in content.passages], known, progress
+        )
         head, head_digest = _train(content, question_vectors, new, known, retrain, progress)
         numbers = {name: number for number, name in enumerate(head.classes)}
         now = datetime.datetime.now(datetime.UTC)
@@ -240,11 +311,13 @@ def build(root: Path, folder: Path, encoder: Encoder, confidence: Confidence | N
             articles=len(articles), passages=len(content.passages), questions=len(content.questions),
             content=digest_now, questions_digest=content.questions_digest, head_digest=head_digest,
         )  # fmt: skip
-        arrays = {
+        arrays: dict[str, dict[str, npt.NDArray[Any]]] = {
             "head": head.arrays(),
             "lexical": Bm25.build([passage.text for passage in content.passages]).arrays(),
             "entries": {
-                "question_classes": np.array([numbers[question.label] for question in content.questions], dtype=np.int32),
+                "question_classes": np.array(
+                    [numbers[question.label] for question in content.questions], dtype=np.int32
+                ),
                 "questions_hashes": question_hashes,
                 "passages_hashes": passage_hashes,
             },
@@ -261,10 +334,32 @@ def build(root: Path, folder: Path, encoder: Encoder, confidence: Confidence | N
                 "confidence": fitted.model_dump(mode="json"),
             }
         }
-        write_generation(folder, manifest, arrays, {"questions": flat_index(question_vectors), "passages": flat_index(passage_vectors)}, documents)
+        write_generation(
+            folder,
+            manifest,
+            arrays,
+            {"questions": flat_index(question_vectors), "passages": flat_index(passage_vectors)},
+            documents,
+        )
         put_in_force(folder, manifest.generation)
         emit("index_built", articles=manifest.articles, passages=manifest.passages, questions=manifest.questions)
         return manifest, content.findings
+
+
+def ship_vectors(root: Path, encoder: Encoder, folder: Path, progress: Progress | None = None) -> int:
+    """Write the vectors of all present texts beside the content, to be committed with it; return how many."""
+    content = read_content(root)
+    known = _Known(root, folder, Recipe(encoder=encoder.name, dimensions=encoder.dimensions))
+    groups: tuple[tuple[Kind, list[str]], ...] = (
+        ("query", [question.text for question in content.questions]),
+        ("passage", [passage.text for passage in content.passages]),
+    )
+    kept: dict[bytes, npt.NDArray[np.float32]] = {}
+    for kind, texts in groups:
+        vectors, hashes, _ = _embed(encoder, kind, texts, known, progress)
+        kept.update((key.tobytes(), row) for key, row in zip(hashes, vectors, strict=True))
+    write_vectors(root / vector_cache.FILE, encoder.name, kept)
+    return len(kept)
 
 
 def read_confidence(root: Path) -> Confidence:
@@ -279,4 +374,14 @@ def index_place(folder: Path) -> Path | None:
     return folder / generation if generation else None
 
 
-__all__ = ["CURRENT", "Content", "NothingToServe", "Question", "build", "index_place", "read_confidence", "read_content", "served"]
+__all__ = [
+    "CURRENT",
+    "Content",
+    "NothingToServe",
+    "Question",
+    "build",
+    "index_place",
+    "read_confidence",
+    "read_content",
+    "served",
+]

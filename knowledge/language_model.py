@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-BUCKETS = 1 << 17
+BUCKETS = 1 << 16
 MAX_CHARACTERS = 300
-_LENGTHS = (1, 2, 3, 4)
+_LENGTHS = (1, 2, 3)
 
 
 def feature_ids(text: str) -> npt.NDArray[np.int64]:
@@ -23,7 +23,11 @@ def feature_ids(text: str) -> npt.NDArray[np.int64]:
     In Arabic typed with Latin letters digits stand for letters, so digits inside a word stay.
     """
     lowered = text.casefold()[:MAX_CHARACTERS]
-    tokens = [token for token in re.split(r"[^\w\u0300-\u036f\u0900-\u0dff\u200c\u200d']+", lowered) if token and not token.isdigit()]
+    tokens = [
+        token
+        for token in re.split(r"[^\w\u0300-\u036f\u0900-\u0dff\u200c\u200d']+", lowered)
+        if token and not token.isdigit()
+    ]
     found = set()
     for token in tokens:
         padded = f" {token} "
@@ -53,8 +57,12 @@ class LanguageModel:
             prior: what is known beforehand, as a log-weight by tag.
         """
         ids = feature_ids(text)
-        logits = self._bias + (self._weights[ids].astype(np.float32).sum(axis=0) / np.sqrt(max(len(ids), 1)) if len(ids) else 0.0)
-        scores = np.array([(logits[self._columns[tag]] if tag in self._columns else -6.0) + prior.get(tag, 0.0) for tag in candidates])
+        logits = self._bias + (
+            self._weights[ids].astype(np.float32).sum(axis=0) / np.sqrt(max(len(ids), 1)) if len(ids) else 0.0
+        )
+        scores = np.array(
+            [(logits[self._columns[tag]] if tag in self._columns else -6.0) + prior.get(tag, 0.0) for tag in candidates]
+        )
         powers = np.exp(scores - scores.max())
         return dict(zip(candidates, (powers / powers.sum()).tolist(), strict=True))
 

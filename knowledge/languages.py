@@ -116,7 +116,11 @@ def main_script(text: str) -> str | None:
     if not counts:
         return None
     # A message in Nepali with "permit" or "IGI" in it is in Nepali: other scripts outvote Latin at a third of the letters.
-    other, share = max(((name, count) for name, count in counts.items() if name != "LATIN"), key=lambda pair: pair[1], default=("LATIN", 0))
+    other, share = max(
+        ((name, count) for name, count in counts.items() if name != "LATIN"),
+        key=lambda pair: pair[1],
+        default=("LATIN", 0),
+    )
     return other if share >= 0.34 * sum(counts.values()) else "LATIN"
 
 
@@ -134,7 +138,9 @@ class LanguageDecider:
         self.languages = languages
         self._model = model
 
-    def decide(self, text: str, choice: str | None = None, history: str | None = None, client: str | None = None) -> LanguageDecision:
+    def decide(
+        self, text: str, choice: str | None = None, history: str | None = None, client: str | None = None
+    ) -> LanguageDecision:
         """Return the language of a message.
 
         Args:
@@ -179,12 +185,16 @@ class LiveDecider(LanguageDecider):
         self._pointer = index_folder / "CURRENT"
         self._seen: int | None = None
 
-    def decide(self, text: str, choice: str | None = None, history: str | None = None, client: str | None = None) -> LanguageDecision:
+    def decide(
+        self, text: str, choice: str | None = None, history: str | None = None, client: str | None = None
+    ) -> LanguageDecision:
         """Return the language of a message, by the newest model."""
         try:
             seen = self._pointer.stat().st_mtime_ns
             if seen != self._seen:
-                self._model = LanguageModel.load(self._pointer.parent / self._pointer.read_text(encoding="ascii").strip() / MODEL_FILE)
+                self._model = LanguageModel.load(
+                    self._pointer.parent / self._pointer.read_text(encoding="ascii").strip() / MODEL_FILE
+                )
                 self._seen = seen
         except (OSError, ValueError, KeyError) as error:
             emit("index_unusable", reason=f"language model {type(error).__name__}")

@@ -44,9 +44,12 @@ class Bm25:
         postings = {}
         for term, row in rows.items():
             ids = np.array([number for number, _ in row], dtype=np.int32)
-            times = np.array([times for _, times in row], dtype=np.float32)
+            often = np.array([times for _, times in row], dtype=np.float32)
             idf = np.log(1 + (len(counts) - len(row) + 0.5) / (len(row) + 0.5))
-            postings[term] = (ids, (idf * times * (K1 + 1) / (times + K1 * (1 - B + B * lengths[ids] / mean))).astype(np.float32))
+            postings[term] = (
+                ids,
+                (idf * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths[ids] / mean))).astype(np.float32),
+            )
         return cls(postings, len(counts))
 
     def scores(self, text: str) -> npt.NDArray[np.float32]:
@@ -64,7 +67,13 @@ class Bm25:
         lengths = [len(self._postings[name][0]) for name in names]
         ids = np.concatenate([self._postings[name][0] for name in names]) if names else np.zeros(0, np.int32)
         weights = np.concatenate([self._postings[name][1] for name in names]) if names else np.zeros(0, np.float32)
-        return {"terms": np.frombuffer("\n".join(names).encode(), dtype=np.uint8), "lengths": np.array(lengths, dtype=np.int32), "ids": ids, "weights": weights, "size": np.array([self.size])}
+        return {
+            "terms": np.frombuffer("\n".join(names).encode(), dtype=np.uint8),
+            "lengths": np.array(lengths, dtype=np.int32),
+            "ids": ids,
+            "weights": weights,
+            "size": np.array([self.size]),
+        }
 
     @classmethod
     def from_arrays(cls, arrays: dict[str, npt.NDArray[Any]]) -> "Bm25":
@@ -74,4 +83,7 @@ class Bm25:
         ends = np.cumsum(arrays["lengths"])
         ids, weights = arrays["ids"], arrays["weights"]
         starts = ends - arrays["lengths"]
-        return cls({name: (ids[start:end], weights[start:end]) for name, start, end in zip(names, starts, ends, strict=True)}, int(arrays["size"][0]))
+        return cls(
+            {name: (ids[start:end], weights[start:end]) for name, start, end in zip(names, starts, ends, strict=True)},
+            int(arrays["size"][0]),
+        )

@@ -47,7 +47,13 @@ def passages(article: Article) -> list[Passage]:
     for language, rendering in sorted(article.renderings.items()):
         if not article.servable(language):
             continue
-        blocks = [((rendering.title,), rendering.short), *(((rendering.title, section.heading), section.text) for section in rendering.sections)]
+        blocks = [
+            ((rendering.title,), rendering.short),
+            *(((rendering.title, section.heading), section.text) for section in rendering.sections),
+        ]
         for heading_path, text in blocks:
-            found += [Passage(article.id, article.topic, language, heading_path, ". ".join(heading_path) + "\n" + piece) for piece in _pieces(text)]
+            found += [
+                Passage(article.id, article.topic, language, heading_path, ". ".join(heading_path) + "\n" + piece)
+                for piece in _pieces(text)
+            ]
     return found

@@ -94,9 +94,9 @@ def _code_or_sector(text: str, tokens: list[str]) -> str | None:
             return BY_PLATE[second.upper()]
         if first[:-1] in SECTORS and first[-1:] in {"1", "2", "3", "4", "5", "6"}:
             return "București"
-    if len(tokens) == 1 and (code := text.strip(" .,!?")) and code.upper() in BY_PLATE:
-        if code.isupper() or code not in _LOWER_CODES_REFUSED:
-            return BY_PLATE[code.upper()]
+    code = text.strip(" .,!?")
+    if len(tokens) == 1 and code.upper() in BY_PLATE and (code.isupper() or code not in _LOWER_CODES_REFUSED):
+        return BY_PLATE[code.upper()]
     written = plain_words(text)
     upper = {word.strip(".,;:!?()") for word in text.split() if word.isupper()}
     if len(upper) < len(written):  # a text all in capitals names no codes

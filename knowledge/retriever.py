@@ -102,8 +102,16 @@ class Retriever:
         row = vector.reshape(1, -1)
         similarities, numbers = snapshot.questions.search(row, min(NEIGHBOURS, snapshot.questions.ntotal))
         neighbours = _best_by_class(similarities[0], snapshot.question_classes[numbers[0]], size)
-        passage_similarities, passage_numbers = snapshot.passages.search(row, min(PASSAGES, snapshot.passages.ntotal)) if snapshot.passages.ntotal else (np.zeros((1, 1), np.float32), np.zeros((1, 1), np.int64))
-        passages = _best_by_class(passage_similarities[0], snapshot.passage_classes[passage_numbers[0]] if len(snapshot.passage_classes) else np.full(1, -1), size)
+        passage_similarities, passage_numbers = (
+            snapshot.passages.search(row, min(PASSAGES, snapshot.passages.ntotal))
+            if snapshot.passages.ntotal
+            else (np.zeros((1, 1), np.float32), np.zeros((1, 1), np.int64))
+        )
+        passages = _best_by_class(
+            passage_similarities[0],
+            snapshot.passage_classes[passage_numbers[0]] if len(snapshot.passage_classes) else np.full(1, -1),
+            size,
+        )
         scores = snapshot.lexical.scores(text)
         lexical = np.zeros(size + 1, dtype=np.float32)
         if len(scores):
@@ -120,7 +128,15 @@ class Retriever:
             words=len(text.split()),
         )
 
-    def search(self, text: str, language: str = "en", audience: str | None = None, county: str | None = None, intent: str | None = None, intent_confidence: float = 0.0) -> SearchResult:
+    def search(
+        self,
+        text: str,
+        language: str = "en",
+        audience: str | None = None,
+        county: str | None = None,
+        intent: str | None = None,
+        intent_confidence: float = 0.0,
+    ) -> SearchResult:
         """Find what answers a question.
 
         Args:
@@ -139,7 +155,9 @@ class Retriever:
         if not text:
             return SearchResult("no_answer", [], 0.0, None, {})
         vector = self._encoder.encode([text], "query")[0]
-        return decide(snapshot, self.evidence(snapshot, text, vector), language, audience, county, intent, intent_confidence)
+        return decide(
+            snapshot, self.evidence(snapshot, text, vector), language, audience, county, intent, intent_confidence
+        )
 
     def timed_search(self, text: str, language: str = "en") -> tuple[SearchResult, float]:
         """Search, and say how many milliseconds it took."""
@@ -148,7 +166,9 @@ class Retriever:
         return result, (time.perf_counter() - started) * 1000
 
 
-def _best_by_class(similarities: npt.NDArray[np.float32], classes: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.float32]:
+def _best_by_class(
+    similarities: npt.NDArray[np.float32], classes: npt.NDArray[np.int32], size: int
+) -> npt.NDArray[np.float32]:
     """Return the best similarity by class, shape (size,); a class that was not found gets the lowest similarity found."""
     best = np.full(size + 1, similarities.min(), dtype=np.float32)
     np.maximum.at(best, classes, similarities)
@@ -169,7 +189,15 @@ def choose_article(snapshot: Snapshot, topic: str, audience: str | None, county:
     return main
 
 
-def decide(snapshot: Snapshot, evidence: Evidence, language: str, audience: str | None = None, county: str | None = None, intent: str | None = None, intent_confidence: float = 0.0) -> SearchResult:
+def decide(
+    snapshot: Snapshot,
+    evidence: Evidence,
+    language: str,
+    audience: str | None = None,
+    county: str | None = None,
+    intent: str | None = None,
+    intent_confidence: float = 0.0,
+) -> SearchResult:
     """Turn evidence into a result; pure, so that it can be tested and tuned without an encoder."""
     classes = snapshot.head.classes
     confidence = snapshot.confidence
@@ -188,12 +216,22 @@ def decide(snapshot: Snapshot, evidence: Evidence, language: str, audience: str 
     for number in order:
         article = choose_article(snapshot, classes[number], audience, county) if topics[number] else None
         if article is not None:
-            hits.append(Hit(article.topic, article.id, language if language in article.renderings else article.source_language, round(float(fused[number]), 4)))
+            hits.append(
+                Hit(
+                    article.topic,
+                    article.id,
+                    language if language in article.renderings else article.source_language,
+                    round(float(fused[number]), 4),
+                )
+            )
     best = classes[int(fused.argmax())]
     best_meaning = snapshot.meanings.get(best, "topic")
 
     def leading(meaning: str) -> str:
-        return max((name for name in classes if snapshot.meanings.get(name) == meaning), key=lambda name: fused[classes.index(name)])
+        return max(
+            (name for name in classes if snapshot.meanings.get(name) == meaning),
+            key=lambda name: fused[classes.index(name)],
+        )
 
     danger = shares.get("urgent", 0.0) + (INTENT_DANGER * intent_confidence if intent == "danger" else 0.0)
     if danger >= confidence.urgent_at and "urgent" in shares:

@@ -42,16 +42,36 @@ def read_situations(root: Path) -> tuple[list[Situation], list[Finding]]:
             loaded = yaml.load(text, Loader=yaml.CSafeLoader)
         except (UnicodeDecodeError, yaml.YAMLError) as error:
             mark = getattr(error, "problem_mark", None)
-            findings.append(Finding(name, mark.line + 1 if mark else 1, "not valid YAML in UTF-8", "one `- sentence` a line under the language; quote what holds a colon"))
+            findings.append(
+                Finding(
+                    name,
+                    mark.line + 1 if mark else 1,
+                    "not valid YAML in UTF-8",
+                    "one `- sentence` a line under the language; quote what holds a colon",
+                )
+            )
             continue
-        if not isinstance(loaded, dict) or loaded.get("meaning") not in MEANINGS or not isinstance(loaded.get("questions"), dict):
-            findings.append(Finding(name, 1, "needs `meaning:` and `questions:`", f"meaning is one of {', '.join(MEANINGS)}"))
+        if (
+            not isinstance(loaded, dict)
+            or loaded.get("meaning") not in MEANINGS
+            or not isinstance(loaded.get("questions"), dict)
+        ):
+            findings.append(
+                Finding(name, 1, "needs `meaning:` and `questions:`", f"meaning is one of {', '.join(MEANINGS)}")
+            )
             continue
         questions = {}
         for language, entries in loaded["questions"].items():
             usable = [entry for entry in entries or [] if isinstance(entry, str) and entry.strip()]
             if len(usable) != len(entries or []):
-                findings.append(Finding(name, line_of(text, f"{language}:"), f"`{language}` holds something that is not a sentence in words", "quote entries such as yes, no, numbers"))
+                findings.append(
+                    Finding(
+                        name,
+                        line_of(text, f"{language}:"),
+                        f"`{language}` holds something that is not a sentence in words",
+                        "quote entries such as yes, no, numbers",
+                    )
+                )
             questions[str(language)] = usable
         situations.append(Situation(path.stem, loaded["meaning"], questions))
     return situations, findings

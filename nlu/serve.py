@@ -13,6 +13,7 @@ import os
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 NLU = Path(__file__).resolve().parent
 DEFAULTS = {
@@ -30,7 +31,7 @@ class WithoutMessages(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Keep the record, not its content."""
-        if "\"text\"" in str(record.msg) or "sender" in str(record.msg):
+        if '"text"' in str(record.msg) or "sender" in str(record.msg):
             record.msg, record.args, record.exc_info = f"{record.levelname.lower()} while handling a message", (), None
         return True
 
@@ -39,7 +40,13 @@ def keep_messages_out_of_the_log() -> None:
     """Rasa logs the text of a message that failed, and warns with the text of an unknown „/command"."""
     for name in LOGGERS_THAT_QUOTE_PEOPLE:
         logging.getLogger(name).addFilter(WithoutMessages())
-    warnings.filterwarnings("ignore", message=r"(?s).*Failed to parse arguments.*")
+    shown = warnings.showwarning
+
+    def without_quotes(message: Warning | str, *place: Any, **options: Any) -> None:
+        if "Failed to parse arguments" not in str(message):
+            shown(message, *place, **options)
+
+    warnings.showwarning = without_quotes
 
 
 def arguments(argv: list[str]) -> argparse.Namespace:

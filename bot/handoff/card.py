@@ -13,9 +13,12 @@ def card(choice: Choice, language: str) -> dict[str, Any]:
         language: the reader's language; names come in Romanian, for others with the English name after it.
     """
     centre = choice.centre
-    name = centre.names.ro if language == "ro" or centre.names.ro == centre.names.en else f"{centre.names.ro} – {centre.names.en}"
+    name = (
+        centre.names.ro
+        if language == "ro" or centre.names.ro == centre.names.en
+        else f"{centre.names.ro} – {centre.names.en}"
+    )
     own = choice.phone_of.id == centre.id
-    known = len(centre.source_date) == len("2022-03-03")
     return {
         "id": centre.id,
         "name": name,
@@ -25,8 +28,18 @@ def card(choice: Choice, language: str) -> dict[str, Any]:
         "email": centre.email,
         "website": centre.website,
         "hours": _hours(centre.opening_hours),
-        "warning_date": (centre.source_date if known else f"{centre.source_date[:4]}-01-01" if centre.source_date[:4].isdigit() else None) if choice.warning else None,
-        "location": [centre.lat, centre.lon] if centre.lat is not None and centre.lon is not None and centre.address else None,
+        "warning_date": (
+            centre.source_date
+            if known
+            else f"{centre.source_date[:4]}-01-01"
+            if centre.source_date[:4].isdigit()
+            else None
+        )
+        if choice.warning
+        else None,
+        "location": [centre.lat, centre.lon]
+        if centre.lat is not None and centre.lon is not None and centre.address
+        else None,
     }
 
 

@@ -54,8 +54,19 @@ class Desk:
             pseudonym=incoming.pseudonym, centre=choice.centre.id, county=reply.args.get("county"), topic=reply.args.get("topic"),
             language=written or reading, channel=incoming.channel, reply_to=incoming.reply_to if staff_chat else None, priority=bool(reply.args.get("priority")),
         )  # fmt: skip
-        case = {"language": new.language, "county": new.county or "", "topic": new.topic or "", "priority": "yes" if new.priority else "no"}
+        case = {
+            "language": new.language,
+            "county": new.county or "",
+            "topic": new.topic or "",
+            "priority": "yes" if new.priority else "no",
+        }
         reference = await self._requests.store(new, staff_chat, case)
         emit("handoff_stored", county=new.county, topic=new.topic, channel=new.channel)
-        args = {**reply.args, "reference": reference, "delivered": staff_chat is not None, "card": card(choice, reading), "centre": choice.centre.id}
+        args = {
+            **reply.args,
+            "reference": reference,
+            "delivered": staff_chat is not None,
+            "card": card(choice, reading),
+            "centre": choice.centre.id,
+        }
         return reply.model_copy(update={"args": args})

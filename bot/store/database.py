@@ -7,23 +7,32 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from bot.faults import Fault
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_SECONDS = 3
 """How long a write waits for another process's write before the person is told that something is broken."""
 
 
-class StoreUnavailable(Exception):
+class StoreUnavailable(Fault):
     """The database cannot be reached or is locked; the message is safe to log."""
 
 
 def _sqlite_pragmas(connection: DBAPIConnection, _: object) -> None:
     cursor = connection.cursor()
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_SECONDS * 1000}", "secure_delete=ON"):
+    for pragma in (
+        "foreign_keys=ON",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        "secure_delete=ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -54,6 +63,12 @@ class Database:
         await self.engine.dispose()
 
 
+def _reserve(path: Path) -> None:
+    """Make the file before SQLite does, readable by its owner only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
 def _upgrade(connection: object, address: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
@@ -72,19 +87,18 @@ async def open_database(address: str) -> Database:
     Raises:
         StoreUnavailable: it cannot be opened or migrated.
     """
-    url = make_url(address)
-    sqlite = url.get_backend_name() == "sqlite"
     try:
+        url = make_url(address)
+        sqlite = url.get_backend_name() == "sqlite"
         if sqlite and url.database and url.database != ":memory:":
-            path = Path(url.database)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.exists():
-                os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+            _reserve(Path(url.database))
         engine = create_async_engine(url, pool_pre_ping=not sqlite)
         if sqlite:
             event.listen(engine.sync_engine, "connect", _sqlite_pragmas)
         async with engine.begin() as connection:
             await _migrate(connection, address)
     except (SQLAlchemyError, OSError) as error:
-        raise StoreUnavailable(f"the database cannot be opened ({type(error).__name__}): see PUNTE_DATABASE_URL and the rights on its folder") from error
+        raise StoreUnavailable(
+            f"the database cannot be opened ({type(error).__name__}): see PUNTE_DATABASE_URL and the rights on its folder"
+        ) from error
     return Database(engine)

@@ -21,7 +21,9 @@ def load_key(path: Path) -> bytes:
     except FileExistsError:
         key = path.read_bytes()
         if len(key) < KEY_BYTES:
-            raise ValueError(f"{path} is too short to be a key: restore it from a backup, or delete it (people then count as new)") from None
+            raise ValueError(
+                f"{path} is too short to be a key: restore it from a backup, or delete it (people then count as new)"
+            ) from None
         return key
     with os.fdopen(handle, "wb") as file:
         key = secrets.token_bytes(KEY_BYTES)

@@ -72,13 +72,17 @@ class Requests:
             session.add(Request(reference=reference, created=now, **vars(new)))
             await session.flush()
             if staff_chat:
-                session.add(Delivery(reference=reference, staff_chat=staff_chat, payload={**card, "reference": reference}))
+                session.add(
+                    Delivery(reference=reference, staff_chat=staff_chat, payload={**card, "reference": reference})
+                )
         return reference
 
     async def pending(self) -> list[Pending]:
         """Return the deliveries that are due, oldest first."""
         async with self._database.session() as session:
-            rows = await session.scalars(select(Delivery).where(Delivery.done.is_(None), Delivery.attempts < MAX_ATTEMPTS).order_by(Delivery.id))
+            rows = await session.scalars(
+                select(Delivery).where(Delivery.done.is_(None), Delivery.attempts < MAX_ATTEMPTS).order_by(Delivery.id)
+            )
             return [Pending(row.id, row.reference, row.staff_chat, dict(row.payload)) for row in rows]
 
     async def attempted(self, delivery: int, delivered: bool) -> None:
@@ -94,4 +98,6 @@ class Requests:
     async def of(self, pseudonym: str) -> list[Request]:
         """Return a person's requests, newest first."""
         async with self._database.session() as session:
-            return list(await session.scalars(select(Request).filter_by(pseudonym=pseudonym).order_by(Request.created.desc())))
+            return list(
+                await session.scalars(select(Request).filter_by(pseudonym=pseudonym).order_by(Request.created.desc()))
+            )

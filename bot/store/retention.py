@@ -32,7 +32,10 @@ class Eraser:
 
     def periods(self) -> list[dict[str, str | int]]:
         """Return what is kept and for how long: key, amount and unit of every period."""
-        return [{"key": period.key, "amount": period.amount[0], "unit": period.amount[1]} for period in self._periods.values()]
+        return [
+            {"key": period.key, "amount": period.amount[0], "unit": period.amount[1]}
+            for period in self._periods.values()
+        ]
 
     async def forget(self, pseudonym: str) -> None:
         """Delete a person, their requests and their conversation.
@@ -47,7 +50,9 @@ class Eraser:
         """Delete everything whose period is over; return how many rows went."""
         now = now or datetime.datetime.now(datetime.UTC)
         before = {key: period.before(now) for key, period in self._periods.items()}
-        deleted = await self._tracker("DELETE FROM events WHERE timestamp < :before", {"before": before["conversation"].timestamp()})
+        deleted = await self._tracker(
+            "DELETE FROM events WHERE timestamp < :before", {"before": before["conversation"].timestamp()}
+        )
         async with self._database.session() as session:
             for statement in (
                 delete(Request).where(Request.closed < before["handoff"]),
@@ -82,4 +87,3 @@ class Eraser:
             raise StoreUnavailable(f"Rasa's tracker failed ({type(error).__name__})") from error
         finally:
             await engine.dispose()
-

@@ -45,7 +45,7 @@ related = See also
 urgent-violence = If you are in danger now, call 112. It is free, day and night.
     For violence at home: 0800 500 333, free, day and night.
 urgent-trafficking = If you are in danger now, call 112. It is free, day and night.
-    Nobody may take your passport, lock you in or force you to work. Free help: 0800 800 678 (against trafficking) or 0800 500 333, day and night.
+    Nobody may take your passport, lock you in or force you to work. Free help: 0800 800 678 (against trafficking), or 0800 500 333, which is open day and night.
 urgent-child = If a child is in danger now, call 112. It is free, day and night.
     For any child who is alone, beaten or afraid: 119, free, day and night.
 urgent-self-harm = Please call 112 now. It is free, day and night, and they will send help.
@@ -72,7 +72,7 @@ handoff-place-ambiguous = There are several places with that name. Which county?
 handoff-declined = All right, I send nothing. You can reach them yourself:
 handoff-abroad = It looks as if you are outside Romania. There the consulate of Romania helps you:
 handoff-stored = Your request is stored. Reference: { $reference }
-handoff-delivered = I have sent it to the centre. They answer in their working hours.
+handoff-delivered = I am passing it on to the centre. They answer in their working hours.
 handoff-not-delivered = This centre does not receive messages from me yet. Please call or go there and give the reference.
 handoff-cancelled = All right, we stop here. Nothing was sent.
 centre-intro = This is the office for { $place }:
@@ -84,6 +84,7 @@ centre-website = Web: { $website }
 centre-hours = Hours: { $hours }
 centre-no-hours = Opening hours not known. Call before you go.
 centre-unverified = ⚠ This entry is from { $date } and has not been confirmed. Call first.
+centre-unverified-undated = ⚠ This entry has no date and has not been confirmed. Call first.
 centre-general-line = General line: { $phone }
 centre-ask-place = Write the county or the town, or share your location.
 

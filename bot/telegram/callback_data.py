@@ -1,7 +1,8 @@
 """What a button carries: its `send` packed into Telegram's 64 bytes, and back.
 
-Intents with one entity become a letter and the value (`a:stay-permit-extension`), everything else stays as it is. A `send` that does
-not fit is an error here, so that it is found by a test over all articles and not by a person whose button does nothing.
+Intents with one entity become a letter and the value (`a:stay-permit-extension`), everything else stays as it is. A
+`send` that does not fit is an error here, so that it is found by a test over all articles and not by a person whose
+button does nothing.
 """
 
 from bot.incoming import pressed, send

@@ -1,4 +1,4 @@
-"""Wiring: one handler for all updates, one for all errors, polling or webhook, and an end that leaves no message half answered."""
+"""Wiring: one handler for all updates, one for all errors, polling or webhook, and an end that half answers nobody."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from telegram import Bot, CallbackQuery, Chat, LinkPreviewOptions, Update
 from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
-from telegram.ext import AIORateLimiter, Application, CallbackContext, Defaults, TypeHandler
+from telegram.ext import AIORateLimiter, Application, CallbackContext, Defaults, TypeHandler, Updater
 from telegram.request import HTTPXRequest
 
 from bot.catalogue import Catalogue
+from bot.faults import Fault
 from bot.incoming import Incoming
 from bot.rendering import Message
 from bot.settings import Settings
@@ -37,7 +38,7 @@ Context = CallbackContext[Any, Any, Any, Any]
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
-class ChannelFaulty(Exception):
+class ChannelFaulty(Fault):
     """The channel cannot be started or go on; the message names the setting and the cure."""
 
 
@@ -112,7 +113,7 @@ class TelegramChannel:
         await self._outgoing.send(bot, chat, turn.messages, turn.reading_language)
 
     async def _say(self, update: Update, bot: Bot, sentence: Callable[[str], str]) -> None:
-        """Say a sentence of the channel's own in the language last used, once; nothing more can be done if that fails too."""
+        """Say a sentence of the channel's own in the language last used; nothing more can be done if that fails too."""
         chat, user = update.effective_chat, update.effective_user
         if chat is None or chat.type != Chat.PRIVATE:
             return
@@ -124,14 +125,16 @@ class TelegramChannel:
 
 
 async def _acknowledge(query: CallbackQuery) -> None:
-    """Stop the clock on a pressed button; one pressed long ago can no longer be stopped, and is answered all the same."""
+    """Stop the clock on a pressed button; one pressed long ago has no clock and is answered all the same."""
     try:
         await query.answer()
     except TelegramError as error:
         emit("channel_trouble", channel=CHANNEL, part="button", reason=type(error).__name__)
 
 
-def build_application(settings: Settings, conversation: Conversing, key: bytes, catalogue: Catalogue, phone: str) -> App:
+def build_application(
+    settings: Settings, conversation: Conversing, key: bytes, catalogue: Catalogue, phone: str
+) -> App:
     """Wire the channel; nothing is sent yet.
 
     Args:
@@ -166,7 +169,9 @@ def _client(settings: Settings) -> Client:
             base_file_url=f"{api}/file/bot",
             defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
             rate_limiter=AIORateLimiter(max_retries=RETRIES),
-            request=HTTPXRequest(POOL, connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, pool_timeout=READ_SECONDS),
+            request=HTTPXRequest(
+                POOL, connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, pool_timeout=READ_SECONDS
+            ),
             get_updates_request=HTTPXRequest(1, connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS),
         )
     except InvalidToken:
@@ -176,7 +181,12 @@ def _client(settings: Settings) -> Client:
 _REFUSED = "PUNTE_TELEGRAM_TOKEN is not accepted by Telegram: copy it once more from @BotFather, whole"
 
 
-async def serve(application: App, settings: Settings, listen: str = "127.0.0.1", alongside: Sequence[Callable[[Bot], Awaitable[None]]] = ()) -> None:
+async def serve(
+    application: App,
+    settings: Settings,
+    listen: str = "127.0.0.1",
+    alongside: Sequence[Callable[[Bot], Awaitable[None]]] = (),
+) -> None:
     """Answer people until cancelled; then finish what has begun.
 
     Args:
@@ -198,7 +208,15 @@ async def serve(application: App, settings: Settings, listen: str = "127.0.0.1",
         if settings.webhook_url and settings.webhook_secret:
             address, secret = str(settings.webhook_url), settings.webhook_secret.get_secret_value()
             path = urlsplit(address).path
-            await updater.start_webhook(listen, settings.webhook_port, path, webhook_url=address, secret_token=secret, allowed_updates=KINDS, bootstrap_retries=-1)
+            await updater.start_webhook(
+                listen,
+                settings.webhook_port,
+                path,
+                webhook_url=address,
+                secret_token=secret,
+                allowed_updates=KINDS,
+                bootstrap_retries=-1,
+            )
         else:
             await updater.start_polling(allowed_updates=KINDS, bootstrap_retries=-1, error_callback=_unreachable)
         jobs = [asyncio.ensure_future(job(application.bot)) for job in alongside]
@@ -212,10 +230,18 @@ async def serve(application: App, settings: Settings, listen: str = "127.0.0.1",
             job.cancel()
         await asyncio.gather(*jobs, return_exceptions=True)
         if updater.running:
-            await updater.stop()
+            await _stop(updater)
         if application.running:
             await application.stop()
         await application.shutdown()
+
+
+async def _stop(updater: Updater) -> None:
+    """Fetch nothing more; what made the fetching fail is known already."""
+    try:
+        await updater.stop()
+    except TelegramError as error:
+        _unreachable(error)
 
 
 async def _reach(application: App) -> None:
@@ -225,6 +251,7 @@ async def _reach(application: App) -> None:
         try:
             await application.initialize()
         except InvalidToken:
+            await application.bot.shutdown()
             raise ChannelFaulty(_REFUSED) from None
         except NetworkError as error:
             _unreachable(error)

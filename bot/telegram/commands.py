@@ -1,4 +1,4 @@
-"""The menu of commands in every language, read from the help text, so that menu and help cannot promise different things."""
+"""The menu of commands in every language, read from the help text, so that the two cannot promise different things."""
 
 import re
 
@@ -13,20 +13,26 @@ from knowledge.log_events import emit
 COMMANDS = ("help", "person", "centre", "language", "privacy", "forget")
 """Shown in the menu, in this order; /start needs no entry."""
 MAX_DESCRIPTION = 256
-_LINE = re.compile(r"^[\s\u200e\u200f\u2066-\u2069]*/([a-z]+)[\s\u200e\u200f\u2066-\u2069]*[-–—:][\s\u200e\u200f\u2066-\u2069]*(\S.*?)\s*$")
+_COMMAND = re.compile(r"/([a-z]+)")
+_EDGES = " \t-\u2013\u2014:\u060c\u200e\u200f\u2066\u2067\u2068\u2069"
+"""What stands between a command and its explanation: dashes, colons, marks of the writing direction."""
 
 
 def menu(help_text: str) -> list[BotCommand]:
-    """Return the commands that a help text explains in lines `/command – what it does`; /help itself is explained by the first line."""
-    lines = [line for line in help_text.splitlines() if line.strip()]
-    explained = {match.group(1): match.group(2) for match in map(_LINE.match, lines) if match}
-    if lines and not _LINE.match(lines[0]):
-        explained["help"] = lines[0].strip()
-    return [BotCommand(name, explained[name][:MAX_DESCRIPTION]) for name in COMMANDS if name in explained]
+    """Return the commands that a help text explains, one a line; /help is explained by the first line."""
+    lines = [line.strip() for line in help_text.splitlines() if line.strip()]
+    explained: dict[str, str] = {}
+    for number, line in enumerate(lines):
+        named = _COMMAND.findall(line)
+        if len(named) == 1:
+            explained.setdefault(named[0], _COMMAND.sub("", line).strip(_EDGES))
+        elif number == 0:
+            explained["help"] = line
+    return [BotCommand(name, explained[name][:MAX_DESCRIPTION]) for name in COMMANDS if explained.get(name)]
 
 
 async def publish_commands(bot: Bot, catalogue: Catalogue) -> None:
-    """Tell Telegram the menu of every loaded language, English for all others; a failure costs only the menu and is logged."""
+    """Tell Telegram the menu of every loaded language, English for all others; a failure costs only the menu."""
     scope = BotCommandScopeAllPrivateChats()
     for tag in catalogue.languages:
         commands = menu(catalogue.text(tag, "help"))

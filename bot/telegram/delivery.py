@@ -1,7 +1,7 @@
 """Delivery: request cards from the outbox to the staff chats of the centres, tried again until they arrive.
 
-Only a refusal by Telegram (chat unknown, bot thrown out) counts as an attempt. A network that is away does not: otherwise a day
-without Telegram would use up every attempt and the request would be lost.
+Only a refusal by Telegram (chat unknown, bot thrown out) counts as an attempt. A network that is away does not:
+otherwise a day without Telegram would use up every attempt and the request would be lost.
 """
 
 import asyncio
@@ -27,7 +27,13 @@ LONGEST = 3600.0
 class Courier:
     """Carries pending deliveries, each at its own pace."""
 
-    def __init__(self, bot: Bot, requests: Requests, words: Callable[[Mapping[str, str]], str] = card_text, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        requests: Requests,
+        words: Callable[[Mapping[str, str]], str] = card_text,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         """Keep the collaborators.
 
         Args:
@@ -92,11 +98,15 @@ class Courier:
     def _later(self, delivery: Pending, error: TelegramError, seconds: float | None = None) -> None:
         """Put a delivery off: as long as Telegram asks, else twice as long as last time."""
         failures = self._failures[delivery.id] = self._failures.get(delivery.id, 0) + 1
-        self._due[delivery.id] = self._clock() + (seconds if seconds is not None else min(EVERY * 2.0 ** (failures - 1), LONGEST))
+        self._due[delivery.id] = self._clock() + (
+            seconds if seconds is not None else min(EVERY * 2.0 ** (failures - 1), LONGEST)
+        )
         emit("delivery_failed", channel=CHANNEL, error=type(error).__name__, attempts=failures)
 
 
-async def deliver_pending(bot: Bot, requests: Requests, words: Callable[[Mapping[str, str]], str] = card_text, every: float = EVERY) -> None:
+async def deliver_pending(
+    bot: Bot, requests: Requests, words: Callable[[Mapping[str, str]], str] = card_text, every: float = EVERY
+) -> None:
     """Deliver request cards to staff chats until cancelled.
 
     Args:

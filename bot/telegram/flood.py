@@ -40,7 +40,7 @@ class FloodGuard:
         self._paces: Recent[_Pace] = Recent(room)
 
     def verdict(self, chat: int) -> Verdict:
-        """Count one message of a chat and return what to do with it: answer, say once that it was too fast, or stay silent."""
+        """Count one message of a chat, and return whether to answer it, say once that it was too fast, or neither."""
         now = self._clock()
         pace = self._paces.get(chat) or _Pace()
         pace.times.append(now)

@@ -1,8 +1,8 @@
 """Many people at once, each one's messages in the order they came.
 
-The library's own concurrent processing lets a quick second message overtake a slow first one, and its replies land between those of
-the first; here a chat's update waits until the one before it is answered to the end. Who floods is sent away before the waiting, and
-an update that Telegram delivers twice is handled once.
+The library's own concurrent processing lets a quick second message overtake a slow first one, and its replies land
+between those of the first; here a chat's update waits until the one before it is answered to the end. Who floods is
+sent away before the waiting, and an update that Telegram delivers twice is handled once.
 """
 
 import asyncio

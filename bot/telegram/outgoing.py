@@ -1,9 +1,16 @@
-"""From our messages to Telegram's: text with buttons, a map pin, the button that shares a location; retried, and never lost to a bad tag."""
+"""From our messages to Telegram's: text with buttons, a map pin, the location button; never lost to a bad tag."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError
 
@@ -17,7 +24,7 @@ from knowledge.log_events import emit
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 PAUSES = (1.0, 3.0)
-"""Seconds before a message is tried again when the network failed. One that arrived twice is better than one that never came."""
+"""Seconds before a message is tried again when the network failed. Twice is better than never."""
 
 
 class Outgoing:
@@ -57,7 +64,9 @@ class Outgoing:
                 await self._text(bot, chat, message.text, ReplyKeyboardRemove())
                 self._asked.drop(chat)
             if message.ask_location and keys:
-                await self._text(bot, chat, f"📍 {self._words.share_location(language)}", self._location_keyboard(language))
+                await self._text(
+                    bot, chat, f"📍 {self._words.share_location(language)}", self._location_keyboard(language)
+                )
                 self._asked.put(chat, True)
             if message.location:
                 latitude, longitude = message.location

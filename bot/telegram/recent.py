@@ -1,4 +1,4 @@
-"""A memory of the last few thousand chats, so that nobody can fill the process's memory by writing from many accounts."""
+"""A memory of the last few thousand chats, so that nobody can fill ours by writing from many accounts."""
 
 from collections import OrderedDict
 from typing import Generic, TypeVar

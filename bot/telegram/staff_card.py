@@ -1,11 +1,13 @@
-"""The card that a staff chat reads for a request: reference, county, language, subject, urgency; in Romanian, the staff's language."""
+"""The card that a staff chat reads for a request, in Romanian: reference, county, language, subject, urgency."""
 
 from collections.abc import Mapping
 
 from bot.markup import bold, to_html
 
 
-def card_text(card: Mapping[str, str], languages: Mapping[str, str] | None = None, topics: Mapping[str, str] | None = None) -> str:
+def card_text(
+    card: Mapping[str, str], languages: Mapping[str, str] | None = None, topics: Mapping[str, str] | None = None
+) -> str:
     """Return a request's card as Telegram HTML.
 
     Args:

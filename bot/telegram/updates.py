@@ -1,4 +1,7 @@
-"""From Telegram's update to what a conversation needs: the account becomes a pseudonym, a position is rounded, and only private chats count."""
+"""From Telegram's update to what a conversation needs.
+
+The account becomes a pseudonym, a position is rounded at once, and only private chats count.
+"""
 
 import re
 from collections.abc import Collection
@@ -28,13 +31,18 @@ class Reader:
     sources: Collection[str] = ()
 
     def read(self, update: Update) -> list[Incoming]:
-        """Return what a private chat sent: usually one thing, nothing where there is nothing to answer, two for a picture with words."""
+        """Return what a private chat sent: one thing, nothing that can be answered, or two for a picture with words."""
         chat = update.effective_chat
         if chat is None or chat.type != Chat.PRIVATE:
             return []
         user = update.effective_user
         account = str(chat.id)
-        blank = Incoming(pseudonym(self.key, CHANNEL, account), CHANNEL, client_language=user.language_code if user else None, reply_to=account)
+        blank = Incoming(
+            pseudonym(self.key, CHANNEL, account),
+            CHANNEL,
+            client_language=user.language_code if user else None,
+            reply_to=account,
+        )
         if update.callback_query:
             return [replace(blank, kind="press", text=unpack(update.callback_query.data or "") or send("help"))]
         if update.message:
@@ -48,14 +56,16 @@ class Reader:
         if message.text:
             return [replace(blank, text=self._normal(message.text))]
         if message.location:
-            return [replace(blank, kind="location", location=rounded(message.location.latitude, message.location.longitude))]
+            return [
+                replace(blank, kind="location", location=rounded(message.location.latitude, message.location.longitude))
+            ]
         if message.effective_attachment is None:
             return []
         unsupported = replace(blank, kind="unsupported")
         return [unsupported, replace(blank, text=message.caption)] if message.caption else [unsupported]
 
     def _normal(self, text: str) -> str:
-        """Return a text with its command in small letters without the bot's name, and the source of a /start replaced where it is unknown."""
+        """Return a text whose command is in small letters and without the bot's name, its source known or `other`."""
         match = _COMMAND.match(text)
         if not match:
             return text

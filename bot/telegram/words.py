@@ -1,4 +1,4 @@
-"""The few sentences that the channel itself says: when a person is too fast, when something breaks, and what the location button reads."""
+"""The few words that the channel itself says: too fast, something broke, and what the location button reads."""
 
 from dataclasses import dataclass
 

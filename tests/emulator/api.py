@@ -1,4 +1,4 @@
-"""The HTTP side of the emulator: the methods of the Bot API that the bot calls, answered and refused like the real ones."""
+"""The HTTP side of the emulator: the Bot API's methods that the bot calls, answered and refused like the real ones."""
 
 import asyncio
 import contextlib
@@ -83,7 +83,11 @@ class Api:
                 telegram.calls.append((method, parameters))
             failure = telegram.failure(method)
             if failure:
-                raise Stop(failure.code, failure.description, {"retry_after": failure.retry_after} if failure.retry_after else None)
+                raise Stop(
+                    failure.code,
+                    failure.description,
+                    {"retry_after": failure.retry_after} if failure.retry_after else None,
+                )
             if method.lower() not in self._methods:
                 raise Stop(404, "Not Found")
             return JSONResponse({"ok": True, "result": await self._methods[method.lower()](parameters)})
@@ -100,7 +104,10 @@ class Api:
     async def _get_updates(self, parameters: dict[str, str]) -> list[dict[str, Any]]:
         telegram = self._telegram
         if telegram.webhook.url:
-            raise Stop(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
+            raise Stop(
+                409,
+                "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook first",
+            )
         limit, until = int(parameters.get("limit", 100)), time.monotonic() + float(parameters.get("timeout", 0))
         with telegram.changed:
             telegram.polls += 1
@@ -112,7 +119,10 @@ class Api:
         while True:
             with telegram.changed:
                 if telegram.polls != mine:
-                    raise Stop(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running")
+                    raise Stop(
+                        409,
+                        "Conflict: terminated by other getUpdates request",
+                    )
                 self._drop_unwanted()
                 if telegram.updates or time.monotonic() >= until:
                     return list(telegram.updates)[:limit]
@@ -152,7 +162,11 @@ class Api:
     async def _get_webhook_info(self, _: dict[str, str]) -> dict[str, Any]:
         with self._telegram.changed:
             webhook = self._telegram.webhook
-            info = {"url": webhook.url, "has_custom_certificate": False, "pending_update_count": len(self._telegram.updates)}
+            info = {
+                "url": webhook.url,
+                "has_custom_certificate": False,
+                "pending_update_count": len(self._telegram.updates),
+            }
             return info | ({"last_error_message": webhook.last_error} if webhook.last_error else {})
 
     async def _push(self) -> None:

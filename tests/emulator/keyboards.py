@@ -33,6 +33,9 @@ class Keyboard:
     remove: bool = False
 
 
+NO_KEYBOARD = Keyboard()
+
+
 def read_keyboard(raw: str | None, private: bool) -> Keyboard:
     """Return the keyboard of a `reply_markup` parameter.
 
@@ -56,7 +59,7 @@ def read_keyboard(raw: str | None, private: bool) -> Keyboard:
 
 def _rows(rows: Any) -> list[list[Any]]:
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise Refused("Bad Request: field \"keyboard\" must be of type Array of Array")
+        raise Refused('Bad Request: field "keyboard" must be of type Array of Array')
     if sum(len(row) for row in rows) > MAX_BUTTONS or any(len(row) > MAX_ROW for row in rows):
         raise Refused("Bad Request: reply markup is too long")
     return [row for row in rows if row]

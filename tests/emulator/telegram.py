@@ -1,6 +1,7 @@
-"""The emulated Telegram: chats, what people do in them, what the bot sent, and updates that wait until they are confirmed.
+"""The emulated Telegram: chats, what people do in them, what the bot sent, updates that wait to be confirmed.
 
-A test acts as the people (`say`, `press`, `share_location` …) from any thread; the HTTP side works on the same object under one lock.
+A test acts as the people (`say`, `press`, `share_location` …) from any thread; the HTTP side works on the same object
+under one lock.
 """
 
 import threading
@@ -9,10 +10,10 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.emulator.keyboards import Keyboard
+from tests.emulator.keyboards import NO_KEYBOARD, Keyboard
 from tests.emulator.markup import Entity
 
-TOKEN = "1:EMULATED-NOT-A-REAL-TOKEN"  # noqa: S105
+TOKEN = "1:EMULATED-NOT-A-REAL-TOKEN"
 BOT_ID = 1
 BOT = {"id": BOT_ID, "is_bot": True, "first_name": "Punte", "username": "punte_test_bot"}
 
@@ -26,7 +27,7 @@ class Sent:
     text: str = ""
     html: str = ""
     entities: tuple[Entity, ...] = ()
-    keyboard: Keyboard = Keyboard()
+    keyboard: Keyboard = NO_KEYBOARD
     location: tuple[float, float] | None = None
     deleted: bool = False
 
@@ -168,7 +169,10 @@ class Telegram:
             written = self._message(known, message) | {"from": BOT, "text": "…"}
             if expired:
                 written = {"message_id": message, "chat": known.described(), "date": 0}
-            self._push("callback_query", {"id": query, "from": self._person(known), "chat_instance": "1", "data": data, "message": written})
+            self._push(
+                "callback_query",
+                {"id": query, "from": self._person(known), "chat_instance": "1", "data": data, "message": written},
+            )
             return query
 
     def block(self, chat: int, blocked: bool = True) -> None:

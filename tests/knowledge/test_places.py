@@ -119,7 +119,7 @@ def test_loading_is_light():
         "print(sorted({'torch', 'faiss', 'sklearn', 'numpy', 'scipy'} & set(sys.modules)))"
     )
     root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 

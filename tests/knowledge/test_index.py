@@ -1,0 +1,103 @@
+"""The index: built whole or not at all, embedding only what is new, refused when made otherwise, followed while it serves."""
+
+import shutil
+
+import pytest
+
+from knowledge.fingerprints import Recipe
+from knowledge.index import CURRENT, MANIFEST, IndexUnusable, current_generation, load_snapshot
+from knowledge.index_build import NothingToServe, build
+from knowledge.retriever import Retriever
+from tests.backends import HashEncoder, sample_base
+
+RECIPE = Recipe(encoder="hash-64", dimensions=64)
+
+
+@pytest.fixture
+def base(tmp_path):
+    root, folder = sample_base(tmp_path), tmp_path / "index"
+    encoder = HashEncoder()
+    build(root, folder, encoder)
+    return root, folder, encoder
+
+
+def test_a_question_finds_its_article(base):
+    _, folder, encoder = base
+    retriever = Retriever(folder, encoder)
+    result = retriever.search("when do i renew my permit", "en")
+    assert result.hits[0].article == "stay-permit-extension"
+    assert result.hits[0].language == "en"
+    assert 0 <= result.answerable <= 1
+
+
+def test_danger_outranks_topics(base):
+    _, folder, encoder = base
+    assert Retriever(folder, encoder).search("my husband beats me", "en").outcome == "urgent"
+
+
+def test_an_edit_embeds_only_what_changed(base):
+    root, folder, encoder = base
+    before = encoder.encoded
+    path = root / "articles/int_school_access/int-school-access/en.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("The first step.", "Go to the school."), encoding="utf-8")
+    build(root, folder, encoder)
+    assert encoder.encoded - before == 1
+
+
+def test_nothing_changed_means_nothing_done(base):
+    root, folder, encoder = base
+    generation, before = current_generation(folder), encoder.encoded
+    build(root, folder, encoder)
+    assert current_generation(folder) == generation
+    assert encoder.encoded == before
+
+
+def test_the_retriever_follows_a_new_build_and_survives_a_broken_one(base):
+    root, folder, encoder = base
+    retriever = Retriever(folder, encoder)
+    retriever.search("school", "en")
+    path = root / "articles/int_school_access/int-school-access/en.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: School", "title: Schooling"), encoding="utf-8")
+    build(root, folder, encoder)
+    assert retriever.load().articles["int-school-access"].renderings["en"].title == "Schooling"
+    (folder / CURRENT).write_text("nowhere\n", encoding="ascii")
+    assert retriever.search("how do i enrol my child in school", "en").hits[0].article == "int-school-access"
+
+
+def test_an_index_of_another_recipe_is_refused(base):
+    _, folder, _ = base
+    with pytest.raises(IndexUnusable, match="knowledge build"):
+        load_snapshot(folder, Recipe(encoder="another", dimensions=64))
+
+
+@pytest.mark.parametrize("damage", ["manifest", "faiss", "absent"])
+def test_a_damaged_index_is_refused_in_words(base, damage):
+    _, folder, _ = base
+    place = folder / str(current_generation(folder))
+    if damage == "manifest":
+        (place / MANIFEST).write_text("{", encoding="utf-8")
+    elif damage == "faiss":
+        (place / "questions.faiss").write_bytes(b"half")
+    else:
+        shutil.rmtree(folder)
+    with pytest.raises(IndexUnusable, match="punte knowledge build"):
+        load_snapshot(folder, RECIPE)
+
+
+def test_with_nothing_to_serve_the_old_index_stays(base):
+    root, folder, encoder = base
+    generation = current_generation(folder)
+    for path in root.glob("articles/*/*/ro.md"):
+        path.write_text("broken", encoding="utf-8")
+    with pytest.raises(NothingToServe) as caught:
+        build(root, folder, encoder)
+    assert len(caught.value.findings) >= 3
+    assert current_generation(folder) == generation
+
+
+def test_one_broken_article_does_not_stop_the_others(base):
+    root, folder, encoder = base
+    (root / "articles/int_school_access/int-school-access/ro.md").write_text("broken", encoding="utf-8")
+    _, findings = build(root, folder, encoder)
+    assert findings
+    assert set(load_snapshot(folder, RECIPE).articles) == {"stay-permit-extension", "work-report-abuse"}
