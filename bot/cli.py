@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -52,6 +52,12 @@ def _run(work: Coroutine[Any, Any, _Result]) -> _Result:
     except _KNOWN_FAULTS as error:
         _errors.print(f"[red]{error}[/red]\n`punte doctor` tells more.")
         raise typer.Exit(1) from error
+
+
+def _lines() -> Iterator[str]:
+    """Read standard input; bytes that are not UTF-8 spoil their own line only."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace")
 
 
 @app.command()
@@ -106,16 +112,13 @@ def ask(
 
     async def session() -> None:
         async with available(settings) as ports, assembled(settings, ports.rasa_url) as assembly:
-            lines = [json.dumps({"id": "1", "text": question})] if question is not None else sys.stdin
+            lines = [json.dumps({"id": "1", "text": question})] if question is not None else _lines()
             for line in lines:
                 if line.strip():
                     row = await answer_line(assembly.conversation, assembly.key, line)
-                    print(
-                        "\n\n".join(row["text"])
-                        if question is not None and "text" in row
-                        else json.dumps(row, ensure_ascii=False),
-                        flush=True,
-                    )  # noqa: T201 - the command's output
+                    plainly = question is not None and "text" in row
+                    shown = "\n\n".join(row["text"]) if plainly else json.dumps(row, ensure_ascii=False)
+                    print(shown, flush=True)  # noqa: T201 - the command's output
 
     _run(session())
 
@@ -137,7 +140,7 @@ def centre(
     if not jsonl:
         _errors.print("Write a place after `punte centre`, or use --jsonl.")
         raise typer.Exit(2)
-    for line in sys.stdin:
+    for line in _lines():
         if line.strip():
             print(json.dumps(_centre_row(line), ensure_ascii=False), flush=True)  # noqa: T201 - the command's output
 

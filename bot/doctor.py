@@ -64,9 +64,11 @@ def _rasa(settings: Settings) -> Check:
             "`make setup`; it needs Python 3.10 on PATH, in pyenv, or `uv`",
         )
     code = "import sys, importlib.metadata as m; print(sys.version_info[:2] == (3, 10), m.version('rasa'))"
-    done = subprocess.run(
-        [str(settings.rasa_python), "-c", code], capture_output=True, text=True, check=False, timeout=60
-    )  # noqa: S603 - our own interpreter
+    command = [str(settings.rasa_python), "-c", code]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own interpreter
+    except OSError as error:
+        return Check(name, False, f"{settings.rasa_python} does not start ({type(error).__name__})", "`make clean-rasa setup`, or correct PUNTE_RASA_PYTHON")
     right = done.stdout.split() == ["True", RASA_VERSION]
     return Check(
         name,

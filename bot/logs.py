@@ -17,7 +17,8 @@ class _OwnersFile(logging.handlers.TimedRotatingFileHandler):
     """A rotating file that only its owner can read, tomorrow's too."""
 
     def _open(self) -> TextIOWrapper:
-        return open(self.baseFilename, self.mode, encoding=self.encoding, opener=lambda path, flags: os.open(path, flags, 0o600))  # type: ignore[return-value]  # noqa: PTH123, SIM115 - Path.open has no opener
+        handle = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        return TextIOWrapper(os.fdopen(handle, "ab"), encoding=self.encoding, line_buffering=True)
 
 
 def configure(folder: Path, *, console: bool = False) -> None:
@@ -29,9 +30,7 @@ def configure(folder: Path, *, console: bool = False) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "punte.log"
-    handler = _OwnersFile(
-        path, when="midnight", backupCount=KEEP_DAYS, encoding="utf-8", utc=True
-    )
+    handler = _OwnersFile(path, when="midnight", backupCount=KEEP_DAYS, encoding="utf-8", utc=True)
     handler.setFormatter(logging.Formatter('{"at":"%(asctime)s","level":"%(levelname)s","what":%(message)s}'))
     events = logging.getLogger("punte")
     events.setLevel(logging.INFO)

@@ -67,9 +67,9 @@ class RasaClient:
             raise RasaUnavailable(f"a reply is not a payload ({type(error).__name__})") from None
 
     async def ready(self) -> bool:
-        """Tell whether the server has a model loaded."""
+        """Tell whether the server is up; it binds its port only once a model is loaded."""
         try:
-            response = await self._http.get("/status", timeout=2.0)
+            response = await self._http.get("/", timeout=2.0)
         except httpx.HTTPError:
             return False
         return response.status_code == httpx.codes.OK

@@ -95,7 +95,7 @@ def services(settings: Settings, ports: Ports) -> list[Service]:
             "PUNTE_ACTION_URL": f"{ports.actions_url}/webhook", "PUNTE_TRACKER_DB": str(settings.tracker_db), "RASA_TELEMETRY_ENABLED": "false",
             "LOG_LEVEL": "WARNING", "PYTHONWARNINGS": "ignore",
         },
-        ready=lambda: _answers(f"{ports.rasa_url}/status"),
+        ready=lambda: _answers(f"{ports.rasa_url}/"),
         log=logs / "rasa.log",
     )  # fmt: skip
     return [actions, rasa]

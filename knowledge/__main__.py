@@ -180,6 +180,58 @@ def _print_search(retriever: Any, question: str, explain: bool) -> None:
         Console().print(figures)
 
 
+def _evidence(retriever: Any, folder: Path) -> Any:
+    """Return the labelled questions of a folder, each with what the index says about it."""
+    from knowledge.confidence_fitting import Example
+    from knowledge.labelled import read_labelled
+
+    snapshot = retriever.load()
+    return snapshot, [Example(labelled, retriever.evidence_of(snapshot, labelled.text)) for labelled in read_labelled(folder)]
+
+
+@app.command()
+def tune(root: Root = None, index: Index = None, encoder: EncoderName = None) -> None:
+    """Fit fusion, calibration and thresholds on the tuning questions, write confidence.json, and build with it."""
+    from knowledge.confidence_fitting import fit
+    from knowledge.index_build import build as build_index
+    from knowledge.retriever import Retriever
+
+    base, folder, loaded = root or _defaults["root"], index or _defaults["index"], _encoder(encoder)
+    fitted = fit(*_evidence(Retriever(folder, loaded), base / "tuning"))
+    (base / "confidence.json").write_text(fitted.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    build_index(base, folder, loaded)
+    print(fitted.model_dump_json(indent=1))  # noqa: T201 - the command's output
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="Folder of labelled questions.")] = HERE.parent / "tests" / "evaluation",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    wrong: Annotated[bool, typer.Option(help="List the questions that were answered wrongly.")] = False,
+    index: Index = None,
+    encoder: EncoderName = None,
+) -> None:
+    """Measure search and decision on labelled questions, by language, the worst first."""
+    from knowledge.evaluation import evaluate as measure
+    from knowledge.retriever import Retriever, decide
+
+    snapshot, examples = _evidence(Retriever(index or _defaults["index"], _encoder(encoder)), folder)
+    rows = [(example.labelled, decide(snapshot, example.evidence, example.labelled.language)) for example in examples]
+    figures = measure(rows)
+    if as_json:
+        print(json.dumps(figures, indent=1))  # noqa: T201 - the command's output
+        return
+    names = list(figures["all"])
+    print("| language | " + " | ".join(name.replace("_", " ") for name in names) + " |\n|" + "---|" * (len(names) + 1))  # noqa: T201 - the command's output
+    for language, row in figures.items():
+        print(f"| {language} | " + " | ".join(f"{value:.2f}" if isinstance(value, float) else str(value) for value in row.values()) + " |")  # noqa: T201 - the command's output
+    for labelled, result in rows if wrong else []:
+        first = result.hits[0].topic if result.hits else None
+        fine = (result.outcome == "answer" and first in labelled.topics) or result.outcome == labelled.outcome != "answer"
+        if not fine:
+            print(f"{labelled.language}\t{labelled.topics or labelled.outcome}\t{result.outcome} {first} {result.answerable:.2f} {result.situation}\t{labelled.text}")  # noqa: T201 - the command's output
+
+
 @app.command()
 def status(root: Root = None) -> None:
     """Show coverage by topic and language, and which translations are outdated or unsafe."""

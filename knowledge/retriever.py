@@ -24,8 +24,11 @@ NEIGHBOURS = 64
 PASSAGES = 32
 MAX_HITS = 5
 MAX_CANDIDATES = 3
-INTENT_DANGER = 0.25
-"""How much a danger intent of the dialogue model adds to the share of danger, times its confidence."""
+INTENT_DANGER = 0.5
+"""Where the dialogue model hears danger too, this part of the usual share of danger is enough; its word alone never is."""
+INTENT_SURE = 0.4
+PERSON_AT = 0.35
+"""Share of the wish for a person from which a person is offered."""
 
 
 @dataclass(frozen=True)
@@ -154,10 +157,14 @@ class Retriever:
         text = clean(text)
         if not text:
             return SearchResult("no_answer", [], 0.0, None, {})
-        vector = self._encoder.encode([text], "query")[0]
         return decide(
-            snapshot, self.evidence(snapshot, text, vector), language, audience, county, intent, intent_confidence
+            snapshot, self.evidence_of(snapshot, text), language, audience, county, intent, intent_confidence
         )
+
+    def evidence_of(self, snapshot: Snapshot, text: str) -> Evidence:
+        """Encode a question and collect the evidence about it."""
+        cleaned = clean(text)
+        return self.evidence(snapshot, cleaned, self._encoder.encode([cleaned], "query")[0])
 
     def timed_search(self, text: str, language: str = "en") -> tuple[SearchResult, float]:
         """Search, and say how many milliseconds it took."""
@@ -233,13 +240,14 @@ def decide(
             key=lambda name: fused[classes.index(name)],
         )
 
-    danger = shares.get("urgent", 0.0) + (INTENT_DANGER * intent_confidence if intent == "danger" else 0.0)
-    if danger >= confidence.urgent_at and "urgent" in shares:
+    danger = shares.get("urgent", 0.0)
+    needed = confidence.urgent_at * (INTENT_DANGER if intent == "danger" and intent_confidence >= INTENT_SURE else 1.0)
+    if "urgent" in shares and danger >= needed:
         return SearchResult("urgent", hits, answerable, leading("urgent"), explanation)
     if shares.get("refused", 0.0) >= confidence.refuse_at:
         return SearchResult("refused", hits, answerable, leading("refused"), explanation)
-    if best_meaning == "person":
-        return SearchResult("person", hits, answerable, best, explanation)
+    if shares.get("person", 0.0) >= PERSON_AT and answerable < confidence.answer_at:
+        return SearchResult("person", hits, answerable, "ask_person", explanation)
     if best_meaning == "talk" and answerable < confidence.clarify_at:
         return SearchResult("talk", hits, answerable, best, explanation)
     if hits and answerable >= confidence.answer_at:

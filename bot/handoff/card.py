@@ -28,15 +28,7 @@ def card(choice: Choice, language: str) -> dict[str, Any]:
         "email": centre.email,
         "website": centre.website,
         "hours": _hours(centre.opening_hours),
-        "warning_date": (
-            centre.source_date
-            if known
-            else f"{centre.source_date[:4]}-01-01"
-            if centre.source_date[:4].isdigit()
-            else None
-        )
-        if choice.warning
-        else None,
+        "warning_date": centre.source_date if choice.warning else None,
         "location": [centre.lat, centre.lon]
         if centre.lat is not None and centre.lon is not None and centre.address
         else None,

@@ -97,7 +97,7 @@ async def open_database(address: str) -> Database:
             event.listen(engine.sync_engine, "connect", _sqlite_pragmas)
         async with engine.begin() as connection:
             await _migrate(connection, address)
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, CommandError, ImportError, OSError) as error:
         raise StoreUnavailable(
             f"the database cannot be opened ({type(error).__name__}): see PUNTE_DATABASE_URL and the rights on its folder"
         ) from error

@@ -82,7 +82,10 @@ class Eraser:
                 await connection.execute(text("PRAGMA secure_delete=ON"))
                 if not (await connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'events'"))).first():
                     return 0
-                return int((await connection.execute(text(statement), values)).rowcount)
+                deleted = int((await connection.execute(text(statement), values)).rowcount)
+            async with engine.connect() as connection:  # what was overwritten still stands in the main file until then
+                await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            return deleted
         except SQLAlchemyError as error:
             raise StoreUnavailable(f"Rasa's tracker failed ({type(error).__name__})") from error
         finally:
