@@ -115,7 +115,9 @@ class ValidateHandoffForm(Action):
         candidates = tracker.slots_to_validate()
         if candidates.get("consent") is False or (asked == "place" and name in {"deny", "bye"} and confidence >= SURE):
             return [SlotSet("consent", False), SlotSet("requested_slot", None)]
-        events: list[Event] = [SlotSet("consent", True)] if candidates.get("consent") is True else []
+        events: list[Event] = []
+        if candidates.get("consent") is True:  # a yes to an earlier request is no yes to this one
+            events = [SlotSet("consent", True if asked else None)]
         if asked and (name == "ask_person" or (asked == "place" and name == "affirm")):
             return [*events, SlotSet(asked, None)]
         given = entity(tracker, "place") or candidates.get("place")

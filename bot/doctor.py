@@ -68,7 +68,8 @@ def _rasa(settings: Settings) -> Check:
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own interpreter
     except OSError as error:
-        return Check(name, False, f"{settings.rasa_python} does not start ({type(error).__name__})", "`make clean-rasa setup`, or correct PUNTE_RASA_PYTHON")
+        found = f"{settings.rasa_python} does not start ({type(error).__name__})"
+        return Check(name, False, found, "`make clean-rasa setup`, or correct PUNTE_RASA_PYTHON")
     right = done.stdout.split() == ["True", RASA_VERSION]
     return Check(
         name,

@@ -180,7 +180,11 @@ class Renderer:
             draft.location = (float(centre["location"][0]), float(centre["location"][1]))
 
     def _unverified(self, day: str, language: str) -> str:
-        return self._words(language, "centre_unverified_undated") if day == "undated" else self._words(language, "centre_unverified", date=_as_known(day))
+        return (
+            self._words(language, "centre_unverified_undated")
+            if day == "undated"
+            else self._words(language, "centre_unverified", date=_as_known(day))
+        )
 
     def _centre_card(self, reply: Reply, language: str, draft: _Draft) -> None:
         draft.paragraphs.append(self._words(language, "centre_intro", place=reply.args["county"]))

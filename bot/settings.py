@@ -82,7 +82,9 @@ def load_settings(**overrides: object) -> Settings:
     try:
         return Settings(**overrides)  # type: ignore[arg-type]
     except SettingsError as error:
-        raise SettingsFaulty(f"{error}: a list is written as JSON, for example PUNTE_START_SOURCES='[\"poster\"]'") from error
+        raise SettingsFaulty(
+            f"{error}: a list is written as JSON, for example PUNTE_START_SOURCES='[\"poster\"]'"
+        ) from error
     except ValidationError as error:
         faults = [
             f"PUNTE_{str(fault['loc'][0]).upper()}: {fault['msg']}"

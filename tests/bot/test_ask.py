@@ -1,14 +1,19 @@
 """`punte ask --jsonl`: a faulty line gets an error line of its own and stops nothing; every output line has the promised shape."""
 
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from bot import cli
 from bot.ask import LineFaulty, Question, answer_line, as_row, incoming, read_line
 from bot.conversation import Turn
 from bot.rendering import Key, Message
@@ -24,7 +29,11 @@ def turn(*replies: Reply, language: str | None = "ne", reading: str = "ne") -> T
 
 
 def answered(**args: Any) -> Reply:
-    return Reply(say="answer", outcome="answer", args={"topic": "t", "article": "a", "score": 0.9, "served_language": "en", **args})
+    return Reply(
+        say="answer",
+        outcome="answer",
+        args={"topic": "t", "article": "a", "score": 0.9, "served_language": "en", **args},
+    )
 
 
 class Echo:
@@ -74,12 +83,27 @@ def test_a_faulty_line_is_named_with_its_id_where_that_can_be_read(line, words, 
     assert caught.value.line_id == line_id
 
 
-@pytest.mark.parametrize("line", ['{"id": "a", "text": ""}', '{"id": "a", "text": "x", "more": 1}', '{"id": "a", "location": [46, 23.6]}', '{"id": "a", "text": "x", "sender": null, "lang": null}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": "a", "text": ""}',
+        '{"id": "a", "text": "x", "more": 1}',
+        '{"id": "a", "location": [46, 23.6]}',
+        '{"id": "a", "text": "x", "sender": null, "lang": null}',
+    ],
+)
 def test_a_line_with_what_it_needs_is_read(line):
     assert read_line(line).id == "a"
 
 
-@given(st.text(max_size=80) | st.dictionaries(st.sampled_from(["id", "text", "sender", "lang", "location"]), st.none() | st.text(max_size=9) | st.floats() | st.lists(st.floats(), max_size=3), max_size=5).map(json.dumps))
+@given(
+    st.text(max_size=80)
+    | st.dictionaries(
+        st.sampled_from(["id", "text", "sender", "lang", "location"]),
+        st.none() | st.text(max_size=9) | st.floats() | st.lists(st.floats(), max_size=3),
+        max_size=5,
+    ).map(json.dumps)
+)
 def test_no_line_at_all_raises_anything_else(line):
     try:
         question = read_line(line)
@@ -90,10 +114,12 @@ def test_no_line_at_all_raises_anything_else(line):
 
 
 def test_the_same_sender_is_the_same_person_and_no_sender_a_new_one():
-    first, second, third, fourth = (incoming(Question(id="a", text="x", sender=sender), KEY) for sender in ("s", "s", None, None))
+    first, second, third, fourth = (
+        incoming(Question(id="a", text="x", sender=sender), KEY) for sender in ("s", "s", None, None)
+    )
     assert first.pseudonym == second.pseudonym
     assert len({first.pseudonym, third.pseudonym, fourth.pseudonym}) == 3
-    assert "s" != first.pseudonym
+    assert first.pseudonym != "s"
 
 
 def test_a_position_is_rounded_before_anything_else_sees_it():
@@ -121,18 +147,52 @@ def test_two_answers_are_lists():
 
 def test_a_clarify_lists_its_candidates_and_a_centre_its_id():
     candidates = [{"topic": "t", "article": "a", "title": "A"}, {"topic": "u", "article": "b", "title": "B"}]
-    assert as_row("a", turn(Reply(say="clarify", outcome="clarify", args={"candidates": candidates, "score": 0.4})))["candidates"] == ["t", "u"]
-    assert as_row("a", turn(Reply(say="centre_card", outcome="handoff", args={"centre": "SJI-CJ"})))["centre"] == "SJI-CJ"
+    assert as_row("a", turn(Reply(say="clarify", outcome="clarify", args={"candidates": candidates, "score": 0.4})))[
+        "candidates"
+    ] == ["t", "u"]
+    assert (
+        as_row("a", turn(Reply(say="centre_card", outcome="handoff", args={"centre": "SJI-CJ"})))["centre"] == "SJI-CJ"
+    )
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_every_outcome_has_the_shape_of_the_contract(validator, outcome):
     candidates = [{"topic": "t", "article": "a", "title": "A"}]
-    for replies in ([Reply(say="x", outcome=outcome)], [answered(), answered(topic="u")], [Reply(say="clarify", outcome=outcome, args={"candidates": candidates, "score": 0.0})]):
+    for replies in (
+        [Reply(say="x", outcome=outcome)],
+        [answered(), answered(topic="u")],
+        [Reply(say="clarify", outcome=outcome, args={"candidates": candidates, "score": 0.0})],
+    ):
         for language in ("ne", None):
             assert list(validator.iter_errors(as_row("a", turn(*replies, language=language)))) == []
 
 
-@pytest.mark.parametrize("line", ["{", '{"id": "a"}', '{"id": "a", "text": ""}', '{"id": "a", "text": "x", "lang": "xx"}'])
+@pytest.mark.parametrize(
+    "line", ["{", '{"id": "a"}', '{"id": "a", "text": ""}', '{"id": "a", "text": "x", "lang": "xx"}']
+)
 async def test_every_line_leads_to_a_row_of_the_contract(validator, line):
     assert list(validator.iter_errors(await answer_line(Echo(), KEY, line))) == []  # type: ignore[arg-type]
+
+
+def test_bytes_that_are_no_text_spoil_their_own_line_only(monkeypatch, tmp_path):
+    @asynccontextmanager
+    async def opened(*args: Any) -> AsyncIterator[Any]:
+        yield SimpleNamespace(rasa_url="", conversation=Echo(), key=KEY)
+
+    monkeypatch.setenv("PUNTE_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(cli, "configure", lambda folder: None)
+    monkeypatch.setattr(cli, "available", opened)
+    monkeypatch.setattr(cli, "assembled", opened)
+    lines = b'{"id": "a", "text": "x"}\n\xff\xfe\n\n{"id": "\\ud800", "text": "x"}\n{"id": "b", "text": "\xff"}\n'
+    result = CliRunner().invoke(cli.app, ["ask", "--jsonl"], input=lines)
+    assert result.exit_code == 0, result.output
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["id"] for row in rows] == ["a", None, None, "b"]
+    assert ["error" in row for row in rows] == [False, True, True, False]
+
+
+def test_places_are_found_line_by_line_whatever_a_line_holds():
+    lines = b'{"text": "Cluj-Napoca"}\n\xff\n7\n{"location": ["x", 2]}\n{"location": [46.77, 23.62]}\n'
+    result = CliRunner().invoke(cli.app, ["centre", "--jsonl"], input=lines)
+    assert result.exit_code == 0, result.output
+    assert [json.loads(line)["county"] for line in result.stdout.splitlines()] == ["Cluj", None, None, None, "Cluj"]

@@ -15,7 +15,12 @@ from knowledge.periods import load_periods
 def _loggers_as_before():
     """Put the loggers back as they were."""
     events = logging.getLogger("punte")
-    before = (list(events.handlers), events.level, events.propagate, {name: logging.getLogger(name).level for name in QUIET})
+    before = (
+        list(events.handlers),
+        events.level,
+        events.propagate,
+        {name: logging.getLogger(name).level for name in QUIET},
+    )
     yield
     for handler in events.handlers:
         handler.close()
@@ -33,7 +38,10 @@ def test_events_are_written_as_one_json_object_a_line(tmp_path):
     emit("message_handled", outcome="answer", language="ne", channel="ask", ms=3.2)
     emit("rasa_unavailable", reason="ConnectError")
     lines = [json.loads(line) for line in (tmp_path / "punte.log").read_text(encoding="utf-8").splitlines()]
-    assert [(line["level"], line["what"]["event"]) for line in lines] == [("INFO", "message_handled"), ("WARNING", "rasa_unavailable")]
+    assert [(line["level"], line["what"]["event"]) for line in lines] == [
+        ("INFO", "message_handled"),
+        ("WARNING", "rasa_unavailable"),
+    ]
     assert lines[0]["what"]["language"] == "ne"
 
 

@@ -11,7 +11,23 @@ from bot.markup import LIMIT, bold, italic, length, plain, split, to_html
 
 TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
 PIECES = st.sampled_from(
-    ["# Acte", "## What to do", "- **permis** vechi", "* 1 < 2 & 3 > 2", "**bold**", "**", "<b>", "</i>", "&amp;", "नेपाली पाठ", "العربية.", "👍🏽", "text. More text!", "", "\n"]
+    [
+        "# Acte",
+        "## What to do",
+        "- **permis** vechi",
+        "* 1 < 2 & 3 > 2",
+        "**bold**",
+        "**",
+        "<b>",
+        "</i>",
+        "&amp;",
+        "नेपाली पाठ",
+        "العربية.",
+        "👍🏽",
+        "text. More text!",
+        "",
+        "\n",
+    ]
 )
 MARKDOWN = st.lists(PIECES | st.text(max_size=40), max_size=25).map("\n".join)
 
@@ -34,7 +50,9 @@ def letters(text: str) -> Counter[str]:
 
 
 def test_headings_bullets_and_bold_become_telegram_html():
-    assert to_html("## Acte\n- pașaport\n  * **permisul** vechi") == "<b>Acte</b>\n• pașaport\n  • <b>permisul</b> vechi"
+    assert (
+        to_html("## Acte\n- pașaport\n  * **permisul** vechi") == "<b>Acte</b>\n• pașaport\n  • <b>permisul</b> vechi"
+    )
 
 
 def test_what_looks_like_html_is_shown_and_not_obeyed():
@@ -67,7 +85,9 @@ def test_every_part_is_short_enough_and_balanced_and_nothing_is_lost(markdown, l
     assert letters("".join(map(plain, parts))) == letters(plain(marked))
 
 
-@given(st.lists(st.text("aăș ं👍", min_size=1, max_size=60).map(lambda text: text.strip() or "a"), min_size=1, max_size=12))
+@given(
+    st.lists(st.text("aăș ं👍", min_size=1, max_size=60).map(lambda text: text.strip() or "a"), min_size=1, max_size=12)
+)
 def test_a_text_that_fits_stays_whole(paragraphs):
     marked = "\n\n".join(paragraphs)
     assert split(marked) == [marked]

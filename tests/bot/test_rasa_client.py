@@ -8,7 +8,12 @@ import pytest
 
 from bot.rasa_client import RasaClient, RasaUnavailable
 
-PAYLOAD = {"say": "greet", "outcome": "small_talk", "args": {}, "buttons": [{"say": "button_person", "send": "/ask_person"}]}
+PAYLOAD = {
+    "say": "greet",
+    "outcome": "small_talk",
+    "args": {},
+    "buttons": [{"say": "button_person", "send": "/ask_person"}],
+}
 SECRET = "my name is Ion"
 
 
@@ -38,7 +43,9 @@ async def test_a_payload_becomes_a_reply_and_the_message_is_sent_whole():
         replies = await rasa.send("p", "salut ș", {"language": "ro"})
     assert [reply.say for reply in replies] == ["greet", "help"]
     assert replies[0].buttons[0].send == "/ask_person"
-    assert seen == [("POST", "/webhooks/rest/webhook", {"sender": "p", "message": "salut ș", "metadata": {"language": "ro"}})]
+    assert seen == [
+        ("POST", "/webhooks/rest/webhook", {"sender": "p", "message": "salut ș", "metadata": {"language": "ro"}})
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +71,9 @@ async def test_a_payload_becomes_a_reply_and_the_message_is_sent_whole():
         rows({**PAYLOAD, "buttons": [{"say": "x", "send": "/" + "x" * 500}]}),
         rows(PAYLOAD, {**PAYLOAD, "outcome": "unknown"}),
     ],
-    ids=lambda answer: type(answer).__name__ if isinstance(answer, Exception) else f"{answer.status_code}-{answer.content[:30]!r}",
+    ids=lambda answer: (
+        type(answer).__name__ if isinstance(answer, Exception) else f"{answer.status_code}-{answer.content[:30]!r}"
+    ),
 )
 async def test_whatever_is_no_payload_is_rasa_unavailable_and_is_not_repeated(answer):
     async with client(answer) as rasa:
@@ -80,7 +89,9 @@ async def test_a_server_that_is_not_there_is_rasa_unavailable():
         assert not await rasa.ready()
 
 
-@pytest.mark.parametrize(("answer", "ready"), [(httpx.Response(200), True), (httpx.Response(409), False), (httpx.ReadTimeout("slow"), False)])
+@pytest.mark.parametrize(
+    ("answer", "ready"), [(httpx.Response(200), True), (httpx.Response(409), False), (httpx.ReadTimeout("slow"), False)]
+)
 async def test_ready_only_when_the_server_says_so(answer, ready):
     async with client(answer) as rasa:
         assert await rasa.ready() is ready

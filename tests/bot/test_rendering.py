@@ -22,13 +22,43 @@ ARTICLE: dict[str, Any] = {
     "checked": "2026-11-20", "valid_until": None, "expired": False, "translation": "source", "outdated": False, "served_language": "en",
     "source_language": "ro", "score": 0.9,
 }  # fmt: skip
-PERIODS = [{"key": period.key, "amount": period.amount[0], "unit": period.amount[1]} for period in load_periods().values()]
-PLAIN_KEYS = """
-start greet thanks bye small_talk help feedback_thanks affirm_nothing deny_nothing nothing_to_read unsupported_media too_fast
-no_answer no_answer_twice urgent_violence urgent_trafficking urgent_child urgent_self_harm urgent_medical
-refused_case_status refused_decision refused_forged refused_country refused_advice offer_person handoff_consent handoff_ask_place
-handoff_ask_place_again centre_ask_place choose_language forget_confirm forgotten
-""".split()
+PERIODS = [
+    {"key": period.key, "amount": period.amount[0], "unit": period.amount[1]} for period in load_periods().values()
+]
+PLAIN_KEYS = [
+    "start",
+    "greet",
+    "thanks",
+    "bye",
+    "small_talk",
+    "help",
+    "feedback_thanks",
+    "affirm_nothing",
+    "deny_nothing",
+    "nothing_to_read",
+    "unsupported_media",
+    "too_fast",
+    "no_answer",
+    "no_answer_twice",
+    "urgent_violence",
+    "urgent_trafficking",
+    "urgent_child",
+    "urgent_self_harm",
+    "urgent_medical",
+    "refused_case_status",
+    "refused_decision",
+    "refused_forged",
+    "refused_country",
+    "refused_advice",
+    "offer_person",
+    "handoff_consent",
+    "handoff_ask_place",
+    "handoff_ask_place_again",
+    "centre_ask_place",
+    "choose_language",
+    "forget_confirm",
+    "forgotten",
+]
 
 
 def centre(centre_id: str = "IGI-CENTRAL", language: str = "en") -> dict[str, Any]:
@@ -36,17 +66,38 @@ def centre(centre_id: str = "IGI-CENTRAL", language: str = "en") -> dict[str, An
     directory = load_directory()
     choice = directory.competent("Cluj")
     entry = directory[centre_id]
-    return card(type(choice)(entry, "county_unknown", entry.warning, entry.phone or choice.phones, entry if entry.phone else choice.phone_of), language)
+    return card(
+        type(choice)(
+            entry,
+            "county_unknown",
+            entry.warning,
+            entry.phone or choice.phones,
+            entry if entry.phone else choice.phone_of,
+        ),
+        language,
+    )
 
 
 REPLIES = [
     *(Reply(say=key, outcome="small_talk") for key in PLAIN_KEYS),
     Reply(say="answer", outcome="answer", args=ARTICLE),
     Reply(say="answer_details", outcome="answer", args=ARTICLE),
-    Reply(say="clarify", outcome="clarify", args={"candidates": [{"topic": "t", "article": "a", "title": "A"}], "score": 0.4}),
+    Reply(
+        say="clarify",
+        outcome="clarify",
+        args={"candidates": [{"topic": "t", "article": "a", "title": "A"}], "score": 0.4},
+    ),
     Reply(say="handoff_place_ambiguous", outcome="handoff", args={"counties": ["Cluj", "Alba"]}),
-    Reply(say="handoff_request", outcome="handoff", args={"county": "Cluj", "reference": "P-234567", "delivered": False, "card": centre()}),
-    Reply(say="handoff_request", outcome="handoff", args={"county": "Cluj", "reference": "P-234567", "delivered": True, "card": centre()}),
+    Reply(
+        say="handoff_request",
+        outcome="handoff",
+        args={"county": "Cluj", "reference": "P-234567", "delivered": False, "card": centre()},
+    ),
+    Reply(
+        say="handoff_request",
+        outcome="handoff",
+        args={"county": "Cluj", "reference": "P-234567", "delivered": True, "card": centre()},
+    ),
     Reply(say="handoff_declined", outcome="handoff", args={"card": centre()}),
     Reply(say="handoff_abroad", outcome="handoff", args={"card": centre("CCSCRS")}),
     Reply(say="centre_card", outcome="handoff", args={"county": "Cluj", "card": centre("SJI-CJ")}),
@@ -59,7 +110,10 @@ LABELS = ["person", "steps", "yes", "no", "good", "bad", "share_location", "forg
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer(Catalogue({tag: load_languages()[tag].rtl for tag in LANGUAGES}), {row.tag: row.native for row in load_languages()})
+    return Renderer(
+        Catalogue({tag: load_languages()[tag].rtl for tag in LANGUAGES}),
+        {row.tag: row.native for row in load_languages()},
+    )
 
 
 def words(messages: list[Message]) -> str:
@@ -151,13 +205,20 @@ def test_the_case_of_an_article_is_shown_as_an_example(renderer):
 
 
 def test_text_of_an_article_is_escaped(renderer):
-    messages = renderer.messages(Reply(say="answer", outcome="answer", args={**ARTICLE, "title": "<b>A & B", "short": "1 < 2"}), "en")
+    messages = renderer.messages(
+        Reply(say="answer", outcome="answer", args={**ARTICLE, "title": "<b>A & B", "short": "1 < 2"}), "en"
+    )
     assert messages[0].text.startswith("<b>&lt;b&gt;A &amp; B</b>\n\n1 &lt; 2")
 
 
 def test_a_long_answer_keeps_its_buttons_and_source_on_the_last_message(renderer):
     details = "\n\n".join(f"## Part {number}\n{'word ' * 300}" for number in range(8))
-    reply = Reply(say="answer_details", outcome="answer", args={**ARTICLE, "details": details}, buttons=[Button(say="button_person", send="/ask_person")])
+    reply = Reply(
+        say="answer_details",
+        outcome="answer",
+        args={**ARTICLE, "details": details},
+        buttons=[Button(say="button_person", send="/ask_person")],
+    )
     messages = renderer.messages(reply, "en")
     assert len(messages) > 2
     assert all(length(message.text) <= LIMIT for message in messages)
@@ -181,21 +242,29 @@ def test_language_buttons_show_each_language_in_its_own_words(renderer):
 
 def test_a_centre_with_an_address_and_a_position_gets_a_map_pin(renderer):
     entry = next(entry for entry in load_directory() if entry.offered and entry.lat and entry.address)
-    message = renderer.messages(Reply(say="centre_card", outcome="handoff", args={"county": "Cluj", "card": centre(entry.id)}), "en")[-1]
+    message = renderer.messages(
+        Reply(say="centre_card", outcome="handoff", args={"county": "Cluj", "card": centre(entry.id)}), "en"
+    )[-1]
     assert message.location == (entry.lat, entry.lon)
     assert entry.address in plain(message.text)
 
 
 def test_a_centre_without_an_address_gets_no_pin_and_says_so(renderer):
     entry = next(entry for entry in load_directory() if entry.offered and not entry.address)
-    message = renderer.messages(Reply(say="centre_card", outcome="handoff", args={"county": "Cluj", "card": centre(entry.id)}), "en")[-1]
+    message = renderer.messages(
+        Reply(say="centre_card", outcome="handoff", args={"county": "Cluj", "card": centre(entry.id)}), "en"
+    )[-1]
     assert message.location is None
     assert "Address not confirmed" in message.text
 
 
 def test_a_doubtful_entry_says_so_with_as_much_of_its_date_as_is_known(renderer):
     assert centre("SJI-CJ")["warning_date"] == "2022-10"
-    shown = words(renderer.messages(Reply(say="centre_card", outcome="handoff", args={"county": "Cluj", "card": centre("SJI-CJ")}), "en"))
+    shown = words(
+        renderer.messages(
+            Reply(say="centre_card", outcome="handoff", args={"county": "Cluj", "card": centre("SJI-CJ")}), "en"
+        )
+    )
     assert "⚠ This entry is from 2022-10 and has not been confirmed" in shown
 
 
@@ -203,20 +272,36 @@ def test_a_doubtful_entry_says_so_with_as_much_of_its_date_as_is_known(renderer)
 def test_every_doubtful_entry_of_the_directory_carries_a_warning(renderer, language):
     for entry in load_directory():
         if entry.offered and (entry.phone or entry.kind != "hotline"):
-            reply = Reply(say="centre_card", outcome="handoff", args={"county": "Cluj", "card": centre(entry.id, language)})
+            reply = Reply(
+                say="centre_card", outcome="handoff", args={"county": "Cluj", "card": centre(entry.id, language)}
+            )
             assert ("⚠" in words(renderer.messages(reply, language))) == (entry.warning is not None), entry.id
 
 
 def test_a_centre_without_a_number_of_its_own_shows_the_general_line(renderer):
     directory = load_directory()
-    choice = next(choice for county in ("Alba", "Cluj", "Galați") for choice in [directory.competent(county, "TW", "stay")] if choice.phone_of.id != choice.centre.id)
-    shown = words(renderer.messages(Reply(say="centre_card", outcome="handoff", args={"county": "Alba", "card": card(choice, "en")}), "en"))
+    choice = next(
+        choice
+        for county in ("Alba", "Cluj", "Galați")
+        for choice in [directory.competent(county, "TW", "stay")]
+        if choice.phone_of.id != choice.centre.id
+    )
+    shown = words(
+        renderer.messages(
+            Reply(say="centre_card", outcome="handoff", args={"county": "Alba", "card": card(choice, "en")}), "en"
+        )
+    )
     assert f"General line: {choice.phones[0]}" in shown
 
 
 def test_a_stored_request_shows_its_reference_and_whether_it_was_sent(renderer):
     args = {"county": "Cluj", "reference": "P-234567", "card": centre()}
-    stored, sent = (words(renderer.messages(Reply(say="handoff_request", outcome="handoff", args={**args, "delivered": done}), "en")) for done in (False, True))
+    stored, sent = (
+        words(
+            renderer.messages(Reply(say="handoff_request", outcome="handoff", args={**args, "delivered": done}), "en")
+        )
+        for done in (False, True)
+    )
     assert "P-234567" in stored
     assert "does not receive messages" in stored
     assert "P-234567" in sent
@@ -229,6 +314,9 @@ def test_the_privacy_text_shows_every_period_of_the_periods_file(renderer):
         assert amount in shown
 
 
-@pytest.mark.parametrize(("say", "asks"), [("handoff_ask_place", True), ("handoff_ask_place_again", True), ("centre_ask_place", True), ("help", False)])
+@pytest.mark.parametrize(
+    ("say", "asks"),
+    [("handoff_ask_place", True), ("handoff_ask_place_again", True), ("centre_ask_place", True), ("help", False)],
+)
 def test_the_location_button_is_offered_where_a_place_is_asked_for(renderer, say, asks):
     assert renderer.messages(Reply(say=say, outcome="handoff"), "en")[-1].ask_location is asks

@@ -71,7 +71,7 @@ def test_the_token_is_never_shown(monkeypatch):
 
 def test_a_list_that_is_no_json_is_a_fault_in_words(monkeypatch):
     monkeypatch.setenv("PUNTE_START_SOURCES", "poster,leaflet")
-    with pytest.raises(SettingsFaulty, match="(?i)start_sources"):
+    with pytest.raises(SettingsFaulty, match=r"(?i)start_sources"):
         load_settings()
     monkeypatch.setenv("PUNTE_START_SOURCES", '["poster", "leaflet"]')
     assert load_settings().start_sources == ["poster", "leaflet"]

@@ -70,7 +70,14 @@ async def all_of(database: Database, table: type[Any]) -> list[Any]:
 
 
 def request_of(person: str, **changes: Any) -> NewRequest:
-    known = {"centre": "SJI-CJ", "county": "Cluj", "topic": "asy_apply", "language": "ne", "channel": "telegram", "reply_to": "42"}
+    known = {
+        "centre": "SJI-CJ",
+        "county": "Cluj",
+        "topic": "asy_apply",
+        "language": "ne",
+        "channel": "telegram",
+        "reply_to": "42",
+    }
     return NewRequest(pseudonym=person, **{**known, **changes})
 
 
@@ -112,7 +119,10 @@ async def test_a_chosen_language_stays_until_it_is_taken_back(database):
 
 async def test_counts_of_many_messages_at_once_are_all_counted(database):
     counts = Counts(database)
-    await asyncio.gather(*(counts.add("answer", "ne", "telegram") for _ in range(25)), *(counts.add("urgent", "uk", "telegram") for _ in range(10)))
+    await asyncio.gather(
+        *(counts.add("answer", "ne", "telegram") for _ in range(25)),
+        *(counts.add("urgent", "uk", "telegram") for _ in range(10)),
+    )
     assert await counts.total(outcome="answer") == 25
     assert await counts.total(channel="telegram") == 35
     assert await counts.total(outcome="clarify") == 0
@@ -226,7 +236,9 @@ def _impatient(address: str) -> Any:
 async def test_the_sweep_deletes_exactly_what_the_periods_say(database, tmp_path):
     periods = load_periods()
     limit = {key: period.before(NOW) for key, period in periods.items()}
-    path = tracker(tmp_path / "tracker.db", ("old", limit["conversation"] - SECOND), ("new", limit["conversation"] + SECOND))
+    path = tracker(
+        tmp_path / "tracker.db", ("old", limit["conversation"] - SECOND), ("new", limit["conversation"] + SECOND)
+    )
     requests = Requests(database)
     references = {name: await requests.store(request_of("kept"), "-100", CARD) for name in ("old", "new", "open")}
     async with database.session() as session:
@@ -247,7 +259,9 @@ async def test_the_sweep_deletes_exactly_what_the_periods_say(database, tmp_path
 
 
 async def test_what_the_privacy_text_shows_is_what_the_sweep_uses(database, tmp_path):
-    shown = {row["key"]: (row["amount"], row["unit"]) for row in Eraser(database, tmp_path / "x", load_periods()).periods()}
+    shown = {
+        row["key"]: (row["amount"], row["unit"]) for row in Eraser(database, tmp_path / "x", load_periods()).periods()
+    }
     assert shown == {key: period.amount for key, period in load_periods().items()}
 
 
@@ -271,7 +285,14 @@ async def test_files_are_readable_by_their_owner_only(tmp_path):
 
 @pytest.mark.parametrize(
     "address",
-    ["nonsense", "nonsense://x", "sqlite:///x.db", "mysql+nodriver://x", "sqlite+aiosqlite:////proc/nowhere/punte.db", "postgresql+psycopg://nobody@127.0.0.1:9/x"],
+    [
+        "nonsense",
+        "nonsense://x",
+        "sqlite:///x.db",
+        "mysql+nodriver://x",
+        "sqlite+aiosqlite:////proc/nowhere/punte.db",
+        "postgresql+psycopg://nobody@127.0.0.1:9/x",
+    ],
 )
 async def test_an_unusable_address_is_a_fault_in_words(address):
     with pytest.raises(StoreUnavailable, match="PUNTE_DATABASE_URL"):
@@ -297,8 +318,11 @@ def test_a_pseudonym_needs_the_key_and_tells_channels_apart(tmp_path):
     key = load_key(tmp_path / "secret.key")
     assert load_key(tmp_path / "secret.key") == key
     assert pseudonym(key, "telegram", "42") == pseudonym(key, "telegram", "42")
-    assert len({pseudonym(key, "telegram", "42"), pseudonym(key, "ask", "42"), pseudonym(b"x" * 32, "telegram", "42")}) == 3
-    assert "42" != pseudonym(key, "telegram", "42")
+    assert (
+        len({pseudonym(key, "telegram", "42"), pseudonym(key, "ask", "42"), pseudonym(b"x" * 32, "telegram", "42")})
+        == 3
+    )
+    assert pseudonym(key, "telegram", "42") != "42"
 
 
 def test_half_a_key_is_refused(tmp_path):

@@ -1,0 +1,1 @@
+"""The baseline's action server: one action that says one fixed payload."""
