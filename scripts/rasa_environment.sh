@@ -32,5 +32,6 @@ if [ ! -x "$target/bin/python" ]; then
     fi
   fi
 fi
-"$target/bin/python" -m pip install --quiet --progress-bar on "setuptools<81" wheel
-"$target/bin/python" -m pip install --quiet --progress-bar on -r nlu/requirements.lock
+"$target/bin/python" -m pip install --quiet "setuptools<81" wheel
+echo "Rasa 3.6.21 and what it needs (about 200 packages; some minutes the first time) …"
+"$target/bin/python" -m pip install -r nlu/requirements.lock 2>&1 | { grep --line-buffered -E "^(Collecting|Downloading|Installing|Successfully|ERROR|error)" || true; }
