@@ -62,5 +62,6 @@ async def assembled(settings: Settings, rasa_url: str) -> AsyncIterator[Assembly
                 rasa, People(database), counts, desk, eraser, LiveDecider(settings.index_dir), renderer
             )
             yield Assembly(conversation, requests, counts, desk, eraser, key)
+            await conversation.settle()
     finally:
         await database.close()

@@ -7,6 +7,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
+from babel.units import format_unit
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message
@@ -101,3 +102,11 @@ class Catalogue:
 def written_date(language: str, day: date | datetime) -> str:
     """Return a date in words of the language, for example `21 noiembrie 2026`."""
     return str(format_date(day, format="long", locale=Locale.parse(language, sep="-")))
+
+
+def written_period(language: str, amount: int, unit: str) -> str:
+    """Return a period in words of the language, for example `90 de zile`; `unit` is hours, days, weeks, months or years."""
+    locale, name = Locale.parse(language, sep="-"), f"duration-{unit.removesuffix('s')}"
+    long = str(format_unit(amount, name, locale=locale))
+    # Where a language lacks the long form, Babel writes the name of the unit instead.
+    return str(format_unit(amount, name, length="short", locale=locale)) if "duration" in long else long

@@ -5,8 +5,6 @@ The language is decided here, once. Settings work without Rasa. Whatever is brok
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
@@ -79,40 +77,50 @@ class Conversation:
         self._eraser = eraser
         self._decider = decider
         self._renderer = renderer
+        self._noting: set[asyncio.Task[None]] = set()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    @asynccontextmanager
-    async def _in_order(self, pseudonym: str) -> AsyncIterator[None]:
-        lock = self._locks.setdefault(pseudonym, asyncio.Lock())
-        async with lock:
-            yield
-
     async def handle(self, incoming: Incoming) -> Turn:
-        """Answer one message; never raises for anything a person can send or a collaborator can break."""
-        async with self._in_order(incoming.pseudonym):
-            started = time.perf_counter()
-            moment = await self._moment(incoming)
-            try:
-                turn = self._turn(moment, await self._replies(moment), started)
-            except RasaUnavailable as error:
-                emit(
-                    "rasa_unavailable",
-                    reason=type(error.__cause__).__name__ if error.__cause__ else "empty_or_malformed",
-                )
-                turn = self._trouble(moment, started)
-            except StoreUnavailable as error:
-                emit("store_unavailable", error=type(error.__cause__).__name__)
-                turn = self._trouble(moment, started)
-            except (
-                LookupError,
-                ValueError,
-                TypeError,
-                CatalogueFaulty,
-            ) as error:  # a reply without words of ours, or without the facts its words need
-                emit("rasa_unavailable", reason=f"unusable_reply {type(error).__name__}")
-                turn = self._trouble(moment, started)
+        """Answer one message; never raises for anything a person can send or a collaborator can break.
+
+        What is remembered of the message is written after the reply is on its way; the person's next message waits for that.
+        """
+        lock = self._locks.setdefault(incoming.pseudonym, asyncio.Lock())
+        await lock.acquire()
+        try:
+            moment, turn = await self._answer(incoming)
+        except BaseException:
+            lock.release()
+            raise
+        noting = asyncio.create_task(self._note_and_release(moment, turn, lock))
+        self._noting.add(noting)
+        noting.add_done_callback(self._noting.discard)
+        return turn
+
+    async def _note_and_release(self, moment: _Moment, turn: Turn, lock: asyncio.Lock) -> None:
+        try:
             await self._note(moment, turn)
-            return turn
+        finally:
+            lock.release()
+
+    async def settle(self) -> None:
+        """Wait until everything that has to be remembered is written."""
+        await asyncio.gather(*self._noting, return_exceptions=True)
+
+    async def _answer(self, incoming: Incoming) -> tuple[_Moment, Turn]:
+        started = time.perf_counter()
+        moment = await self._moment(incoming)
+        try:
+            return moment, self._turn(moment, await self._replies(moment), started)
+        except RasaUnavailable as error:
+            reason = type(error.__cause__).__name__ if error.__cause__ else "empty_or_malformed"
+            emit("rasa_unavailable", reason=reason)
+        except StoreUnavailable as error:
+            emit("store_unavailable", error=type(error.__cause__).__name__)
+        except (LookupError, ValueError, TypeError, CatalogueFaulty) as error:
+            # A reply without words of ours, or without the facts that its words need.
+            emit("rasa_unavailable", reason=f"unusable_reply {type(error).__name__}")
+        return moment, self._trouble(moment, started)
 
     async def _moment(self, incoming: Incoming) -> _Moment:
         try:

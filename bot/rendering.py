@@ -5,10 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from babel import Locale
-from babel.units import format_unit
-
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, written_period
 from bot.markup import bold, italic, split, to_html
 from bot.replies import Button, Reply
 
@@ -143,9 +140,7 @@ class Renderer:
     def _privacy(self, reply: Reply, language: str, draft: _Draft) -> None:
         lines = [self._words(language, "privacy_people"), self._words(language, "privacy_never")]
         for row in reply.args["periods"]:
-            period = format_unit(
-                row["amount"], f"duration-{row['unit'].removesuffix('s')}", locale=Locale.parse(language, sep="-")
-            )
+            period = written_period(language, int(row["amount"]), str(row["unit"]))
             lines.append(f"• {self._words(language, 'period_' + row['key'])}: {period}")
         draft.paragraphs += [
             bold(self._catalogue.text(language, "privacy")),

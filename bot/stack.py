@@ -64,7 +64,7 @@ def port_in_use(port: int) -> bool:
 
 
 async def _answers(url: str) -> bool:
-    async with httpx.AsyncClient(timeout=2.0) as http:
+    async with httpx.AsyncClient(timeout=2.0, trust_env=False) as http:
         try:
             return (await http.get(url)).status_code == httpx.codes.OK
         except httpx.HTTPError:

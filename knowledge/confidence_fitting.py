@@ -15,10 +15,10 @@ from knowledge.confidence import Confidence, Evidence
 from knowledge.index import Snapshot
 from knowledge.labelled import Labelled
 
-MAX_WRONG = 0.04
+MAX_WRONG = 0.05
 """Share of all questions that may get a wrong answer at the chosen threshold."""
 MAX_FALSE_ALARMS = 0.02
-_GRID = ((1.0,), (10.0, 20.0, 40.0), (0.0, 4.0, 8.0, 16.0), (0.0, 0.5, 1.0, 2.0))
+_GRID = ((1.0, 1.5, 2.0, 3.0), (10.0, 20.0, 40.0), (0.0, 4.0, 8.0, 16.0), (0.0, 0.5, 1.0, 2.0))
 
 
 @dataclass(frozen=True)

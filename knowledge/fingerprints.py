@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge import passages
 
-INDEX_GENERATION = 1
-"""Raise when the files of an index change shape or meaning."""
+INDEX_GENERATION = 2
+"""Raise when the files of an index change shape or meaning, or when the head is trained otherwise."""
 
 
 class Recipe(BaseModel):

@@ -8,8 +8,11 @@ import numpy.typing as npt
 from knowledge.head import BUCKETS, Head, ngram_ids
 from knowledge.linear_training import train_linear
 
-DENSE_SCALE = 4.0
+DENSE_SCALE = 3.0
 """Centred e5 vectors are of length one, like the rows of letters; they carry more, so they weigh more."""
+
+DECAY = 0.05
+"""Strong on purpose: topic accuracy on the tuning questions is .78 at .0002, .82 at .02, .83 at .05 and at .1."""
 
 
 def train_head(
@@ -38,5 +41,6 @@ def train_head(
         len(classes),
         centred,
         weights,
+        decay=DECAY,
     )
     return Head(classes, mean, trained.dense * DENSE_SCALE, trained.sparse.astype(np.float16), trained.bias)

@@ -91,6 +91,7 @@ async def engine(folder: Path, directory: Directory | None = None) -> AsyncItera
             Renderer(CATALOGUE, {row.tag: row.native for row in languages}),
         )  # fmt: skip
         yield Setting(conversation, rasa, database, folder)
+    await conversation.settle()
     await database.close()
 
 
@@ -199,6 +200,7 @@ async def test_forget_asks_first_and_then_deletes_everything(setting):
         tracker.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, timestamp FLOAT, data TEXT)")
         tracker.execute("INSERT INTO events (sender_id) VALUES ('a'), ('b')")
     asked = await setting.say("/forget")
+    await setting.conversation.settle()
     assert rows(setting.folder, "request") == 2
     turn = await setting.say(sends(asked)[0], kind="press", choice="en")
     assert words("en", "forgotten") in text_of(turn)
@@ -236,6 +238,7 @@ async def test_words_of_a_person_never_reach_rasa_as_an_order(setting, text):
     turn = await setting.say(text, choice="en")
     assert turn.messages
     assert not any(message.startswith("/") or "\x00" in message for message in setting.rasa.heard)
+    await setting.conversation.settle()
     assert rows(setting.folder, "person") == 1
 
 
@@ -433,12 +436,14 @@ async def test_every_way_to_a_person_ends_at_a_telephone(setting, say, args, lan
     shown = text_of(turn).replace("\u2068", "").replace("\u2069", "")
     card = turn.replies[0].args["card"]
     assert any(number in shown for number in [*card["phones"], card["general_phone"]] if number)
+    await setting.conversation.settle()
     assert rows(setting.folder, "request") == 0
 
 
 async def test_messages_are_counted_without_identity(setting):
     await setting.say("hello", choice="en")
     await setting.say("/help", person="b", choice="en")
+    await setting.conversation.settle()
     counts = Counts(setting.database)
     assert (
         await counts.total(outcome="no_answer"),
