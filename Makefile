@@ -51,9 +51,10 @@ run: setup model index ## start the Telegram bot and everything behind it
 test: setup model index lint ## run every test
 	@$(MAIN)/bin/python -m pytest
 
-lint: $(MAIN)/.ready ## ruff, mypy, and the settings of containers
+lint: $(MAIN)/.ready ## ruff, mypy, yamllint
 	@$(MAIN)/bin/ruff check .
 	@$(MAIN)/bin/mypy
+	@$(MAIN)/bin/yamllint -s compose.yaml nlu/config.yml nlu/domain.yml nlu/endpoints.yml knowledge/*.yaml knowledge/centres
 
 bench: setup model index ## measure speed beside a baseline
 	@$(MAIN)/bin/punte bench

@@ -118,7 +118,7 @@ def ask(
                     row = await answer_line(assembly.conversation, assembly.key, line)
                     plainly = question is not None and "text" in row
                     shown = "\n\n".join(row["text"]) if plainly else json.dumps(row, ensure_ascii=False)
-                    print(shown, flush=True)  # noqa: T201 - the command's output
+                    print(shown, flush=True)
 
     _run(session())
 
@@ -135,14 +135,14 @@ def centre(
             found = find(None, (float(latitude), float(longitude))) if comma else find(place)
         except ValueError:
             found = find(place)
-        print(json.dumps(found, ensure_ascii=False))  # noqa: T201 - the command's output
+        print(json.dumps(found, ensure_ascii=False))
         return
     if not jsonl:
         _errors.print("Write a place after `punte centre`, or use --jsonl.")
         raise typer.Exit(2)
     for line in _lines():
         if line.strip():
-            print(json.dumps(_centre_row(line), ensure_ascii=False), flush=True)  # noqa: T201 - the command's output
+            print(json.dumps(_centre_row(line), ensure_ascii=False), flush=True)
 
 
 def _centre_row(line: str) -> dict[str, Any]:
@@ -166,7 +166,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     """Check environments, versions, index, model, database, ports and token, each with its cure."""
     checks = asyncio.run(examination.examine(_settings()))
     if as_json:
-        print(examination.as_json(checks))  # noqa: T201 - the command's output
+        print(examination.as_json(checks))
     else:
         table = Table("", "What", "Found", "Cure")
         for check in checks:

@@ -29,7 +29,10 @@ class RasaClient:
     ) -> None:
         """Make the client; nothing is sent yet. Timeouts are in seconds."""
         self._http = httpx.AsyncClient(
-            base_url=base_url, timeout=httpx.Timeout(timeout, connect=connect_timeout), transport=transport, trust_env=False
+            base_url=base_url,
+            timeout=httpx.Timeout(timeout, connect=connect_timeout),
+            transport=transport,
+            trust_env=False,
         )
 
     async def __aenter__(self) -> Self:

@@ -52,9 +52,9 @@ def check(root: Root = None) -> None:
 
     findings = check_all(root or _defaults["root"])
     for finding in findings:
-        print(finding)  # noqa: T201 - the command's output
+        print(finding)
     errors = sum(finding.level == "error" for finding in findings)
-    print(f"{errors} errors, {len(findings) - errors} warnings")  # noqa: T201 - the command's output
+    print(f"{errors} errors, {len(findings) - errors} warnings")
     raise typer.Exit(1 if errors else 0)
 
 
@@ -88,14 +88,14 @@ def build(
             )
         except NothingToServe as error:
             for finding in error.findings:
-                print(finding)  # noqa: T201 - the command's output
+                print(finding)
             _errors.print(f"[red]{error}[/red]; the old index stays.")
             raise typer.Exit(1) from error
     for finding in findings:
-        print(finding)  # noqa: T201 - the command's output
+        print(finding)
     print(
         f"index {manifest.generation}: {manifest.articles} articles, {manifest.passages} passages, {manifest.questions} questions"
-    )  # noqa: T201 - the command's output
+    )
 
 
 @app.command()
@@ -103,7 +103,7 @@ def vectors(root: Root = None, index: Index = None, encoder: EncoderName = None)
     """Write the vectors of all texts beside the content, so that new machines need not compute them; commit the file."""
     from knowledge.index_build import ship_vectors
 
-    print(f"{ship_vectors(root or _defaults['root'], _encoder(encoder), index or _defaults['index'])} vectors")  # noqa: T201 - the command's output
+    print(f"{ship_vectors(root or _defaults['root'], _encoder(encoder), index or _defaults['index'])} vectors")
 
 
 @app.command()
@@ -129,7 +129,7 @@ def search(
     elif jsonl:
         for line in sys.stdin:
             if line.strip():
-                print(json.dumps(_search_row(retriever, line, explain), ensure_ascii=False), flush=True)  # noqa: T201 - the command's output
+                print(json.dumps(_search_row(retriever, line, explain), ensure_ascii=False), flush=True)
     else:
         _errors.print("Write a question after `search`, or use --jsonl.")
         raise typer.Exit(2)
@@ -186,7 +186,9 @@ def _evidence(retriever: Any, folder: Path) -> Any:
     from knowledge.labelled import read_labelled
 
     snapshot = retriever.load()
-    return snapshot, [Example(labelled, retriever.evidence_of(snapshot, labelled.text)) for labelled in read_labelled(folder)]
+    return snapshot, [
+        Example(labelled, retriever.evidence_of(snapshot, labelled.text)) for labelled in read_labelled(folder)
+    ]
 
 
 @app.command()
@@ -200,12 +202,14 @@ def tune(root: Root = None, index: Index = None, encoder: EncoderName = None) ->
     fitted = fit(*_evidence(Retriever(folder, loaded), base / "tuning"))
     (base / "confidence.json").write_text(fitted.model_dump_json(indent=1) + "\n", encoding="utf-8")
     build_index(base, folder, loaded)
-    print(fitted.model_dump_json(indent=1))  # noqa: T201 - the command's output
+    print(fitted.model_dump_json(indent=1))
 
 
 @app.command()
 def evaluate(
-    folder: Annotated[Path, typer.Argument(help="Folder of labelled questions.")] = HERE.parent / "tests" / "evaluation",
+    folder: Annotated[Path, typer.Argument(help="Folder of labelled questions.")] = HERE.parent
+    / "tests"
+    / "evaluation",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     wrong: Annotated[bool, typer.Option(help="List the questions that were answered wrongly.")] = False,
     index: Index = None,
@@ -219,17 +223,25 @@ def evaluate(
     rows = [(example.labelled, decide(snapshot, example.evidence, example.labelled.language)) for example in examples]
     figures = measure(rows)
     if as_json:
-        print(json.dumps(figures, indent=1))  # noqa: T201 - the command's output
+        print(json.dumps(figures, indent=1))
         return
     names = list(figures["all"])
-    print("| language | " + " | ".join(name.replace("_", " ") for name in names) + " |\n|" + "---|" * (len(names) + 1))  # noqa: T201 - the command's output
+    print("| language | " + " | ".join(name.replace("_", " ") for name in names) + " |\n|" + "---|" * (len(names) + 1))
     for language, row in figures.items():
-        print(f"| {language} | " + " | ".join(f"{value:.2f}" if isinstance(value, float) else str(value) for value in row.values()) + " |")  # noqa: T201 - the command's output
+        print(
+            f"| {language} | "
+            + " | ".join(f"{value:.2f}" if isinstance(value, float) else str(value) for value in row.values())
+            + " |"
+        )
     for labelled, result in rows if wrong else []:
         first = result.hits[0].topic if result.hits else None
-        fine = (result.outcome == "answer" and first in labelled.topics) or result.outcome == labelled.outcome != "answer"
+        fine = (
+            result.outcome == "answer" and first in labelled.topics
+        ) or result.outcome == labelled.outcome != "answer"
         if not fine:
-            print(f"{labelled.language}\t{labelled.topics or labelled.outcome}\t{result.outcome} {first} {result.answerable:.2f} {result.situation}\t{labelled.text}")  # noqa: T201 - the command's output
+            print(
+                f"{labelled.language}\t{labelled.topics or labelled.outcome}\t{result.outcome} {first} {result.answerable:.2f} {result.situation}\t{labelled.text}"
+            )
 
 
 @app.command()
@@ -261,7 +273,7 @@ def status(root: Root = None) -> None:
     print(
         f"{len(articles)} articles, {len({article.topic for article in articles})} topics, "
         + ", ".join(f"{tag} {sum(tag in article.renderings for article in articles)}" for tag in tags)
-    )  # noqa: T201 - the command's output
+    )
 
 
 @app.command(hidden=True)
@@ -276,9 +288,9 @@ def state(index: Index = None, encoder: EncoderName = None) -> None:
             index or _defaults["index"], Recipe(encoder=loaded.name, dimensions=loaded.dimensions)
         ).manifest
     except IndexUnusable as error:
-        print(error)  # noqa: T201 - the command's output
+        print(error)
         raise typer.Exit(1) from error
-    print(f"{manifest.articles} articles, built {manifest.built}")  # noqa: T201 - the command's output
+    print(f"{manifest.articles} articles, built {manifest.built}")
 
 
 if __name__ == "__main__":

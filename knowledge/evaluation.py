@@ -50,7 +50,9 @@ def _figures(rows: Sequence[tuple[Labelled, SearchResult]]) -> Figures:
     answered = [(labelled, result) for labelled, result in ours if result.outcome == "answer"]
 
     def of(outcome: str) -> list[str]:
-        return [_AS_OUTCOME.get(result.outcome, result.outcome) for labelled, result in rows if labelled.outcome == outcome]
+        return [
+            _AS_OUTCOME.get(result.outcome, result.outcome) for labelled, result in rows if labelled.outcome == outcome
+        ]
 
     def right(labelled: Labelled, result: SearchResult, depth: int = 1) -> bool:
         return any(hit.topic in labelled.topics for hit in result.hits[:depth])

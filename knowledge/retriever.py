@@ -157,9 +157,7 @@ class Retriever:
         text = clean(text)
         if not text:
             return SearchResult("no_answer", [], 0.0, None, {})
-        return decide(
-            snapshot, self.evidence_of(snapshot, text), language, audience, county, intent, intent_confidence
-        )
+        return decide(snapshot, self.evidence_of(snapshot, text), language, audience, county, intent, intent_confidence)
 
     def evidence_of(self, snapshot: Snapshot, text: str) -> Evidence:
         """Encode a question and collect the evidence about it."""

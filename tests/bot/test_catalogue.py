@@ -111,6 +111,7 @@ def test_an_argument_may_have_any_name():
 @pytest.mark.parametrize("language", OFFERED)
 def test_dates_are_written_out_in_the_language(language):
     written = written_date(language, datetime.date(2026, 11, 21))
-    assert not written.isascii() or language in {"en", "ro"}
+    assert "2026" in written or not written.isascii()
+    assert language == "en" or written != written_date("en", datetime.date(2026, 11, 21))
     assert written_date("ro", datetime.date(2026, 11, 21)) == "21 noiembrie 2026"
     assert written_date("en", datetime.date(2026, 11, 21)) == "November 21, 2026"

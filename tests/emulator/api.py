@@ -64,7 +64,9 @@ class Api:
 
     def application(self) -> Starlette:
         """Return the web application."""
-        return Starlette(routes=[Route("/bot{token}/{method}", self._call, methods=["GET", "POST"])], lifespan=self._lifespan)
+        return Starlette(
+            routes=[Route("/bot{token}/{method}", self._call, methods=["GET", "POST"])], lifespan=self._lifespan
+        )
 
     @contextlib.asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -207,7 +209,9 @@ class Api:
         if chat is None:
             raise Stop(400, "Bad Request: chat not found")
         if chat.moved_to:
-            raise Stop(400, "Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": chat.moved_to})
+            raise Stop(
+                400, "Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": chat.moved_to}
+            )
         if chat.blocked:
             raise Stop(403, FORBIDDEN if chat.type == "private" else "Forbidden: bot was kicked from the group chat")
         return chat
@@ -300,7 +304,9 @@ async def _parameters(request: Request) -> dict[str, str]:
     parameters = dict(request.query_params)
     if request.headers.get("content-type", "").startswith("application/json"):
         given = json.loads(body or b"{}")
-        return parameters | {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
+        return parameters | {
+            name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()
+        }
     return parameters | dict(parse_qsl(body.decode(), keep_blank_values=True))
 
 

@@ -21,7 +21,9 @@ def running(token: str = TOKEN) -> Iterator[Telegram]:
     telegram = Telegram(token)
     listener = socket.create_server(("127.0.0.1", 0))
     telegram.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    config = uvicorn.Config(Api(telegram).application(), log_level="critical", access_log=False, timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        Api(telegram).application(), log_level="critical", access_log=False, timeout_graceful_shutdown=1
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="bot-api-emulator", daemon=True)
     thread.start()

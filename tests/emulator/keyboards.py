@@ -75,7 +75,9 @@ def _inline_button(raw: Any) -> Button:
     if not raw["text"].strip():
         raise Refused("Bad Request: inline keyboard button text must be non-empty")
     if len(ACTIONS & raw.keys()) != 1:
-        raise Refused("Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+        raise Refused(
+            "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        )
     data = raw.get("callback_data")
     if "callback_data" in raw and (not isinstance(data, str) or not 1 <= len(data.encode()) <= MAX_DATA):
         raise Refused("Bad Request: BUTTON_DATA_INVALID")

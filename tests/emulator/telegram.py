@@ -57,7 +57,9 @@ class Chat:
 
     def described(self) -> dict[str, Any]:
         """Return the chat as the API describes it."""
-        return {"id": self.id, "type": self.type} | ({"first_name": "Test"} if self.type == "private" else {"title": "Test"})
+        return {"id": self.id, "type": self.type} | (
+            {"first_name": "Test"} if self.type == "private" else {"title": "Test"}
+        )
 
 
 @dataclass
@@ -144,7 +146,9 @@ class Telegram:
     def send_photo(self, chat: int, caption: str | None = None, album: str | None = None) -> int:
         """Send a picture."""
         photo: dict[str, Any] = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 90, "height": 90}]}
-        return self.send(chat, **photo, **({"caption": caption} if caption else {}), **({"media_group_id": album} if album else {}))
+        return self.send(
+            chat, **photo, **({"caption": caption} if caption else {}), **({"media_group_id": album} if album else {})
+        )
 
     def press(self, chat: int, text: str, expired: bool = False) -> str:
         """Press the newest button with these words; return the query's id.

@@ -46,7 +46,10 @@ def test_a_fault_is_named_and_the_other_articles_stay(tmp_path, name, old, new, 
     root = sample_base(tmp_path)
     change(root, name, old, new)
     articles, findings = read_articles(root)
-    assert any(word in finding.problem and finding.path.startswith("articles/int_school_access") and finding.remedy for finding in findings)
+    assert any(
+        word in finding.problem and finding.path.startswith("articles/int_school_access") and finding.remedy
+        for finding in findings
+    )
     assert {"stay-permit-extension", "work-report-abuse"} <= {article.id for article in articles}
 
 

@@ -21,6 +21,8 @@ TRAINING = sorted((NLU / "data" / "nlu").glob("*.yml"))
 HELD_OUT = sorted((ROOT / "tests" / "nlu").glob("*.yaml"))
 BUTTON_INTENTS = {"show_steps", "show_article", "nlu_fallback"}  # sent by buttons or by Rasa, never typed
 LEAST_TRAINING, LEAST_ASK, LEAST_HELD_OUT = 12, 50, 5
+LEAST_ADDED = 4
+"""Sentences an intent in a language beyond the first five: the encoder carries intents over from those."""
 RASA_ACTIONS = {"action_listen", "action_session_start", "action_restart"}
 
 
@@ -44,7 +46,9 @@ def bare(text: str) -> str:
 
 def domain_intents() -> set[str]:
     """Every intent that the domain declares."""
-    return {next(iter(intent)) if isinstance(intent, dict) else intent for intent in read(NLU / "domain.yml")["intents"]}
+    return {
+        next(iter(intent)) if isinstance(intent, dict) else intent for intent in read(NLU / "domain.yml")["intents"]
+    }
 
 
 def rules() -> list[dict[str, Any]]:
@@ -56,9 +60,10 @@ def rules() -> list[dict[str, Any]]:
 @pytest.mark.parametrize("path", TRAINING, ids=lambda path: path.stem)
 def test_each_language_trains_every_typed_intent(path: Path) -> None:
     sentences = training(path)
+    least = LEAST_TRAINING if path.stem in {held_out.stem for held_out in HELD_OUT} else LEAST_ADDED
     assert set(sentences) == domain_intents() - BUTTON_INTENTS
     few = {intent: len(set(map(bare, lines))) for intent, lines in sentences.items()}
-    assert {intent: count for intent, count in few.items() if count < LEAST_TRAINING} == {}
+    assert {intent: count for intent, count in few.items() if count < least} == {}
     assert few["ask"] >= LEAST_ASK
 
 

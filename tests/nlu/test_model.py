@@ -24,9 +24,7 @@ def run(*arguments: str) -> str:
     """Run Rasa's Python in the repository and return what it printed."""
     if not PYTHON.exists():
         pytest.skip("no .venv/rasa: create it with `make chat`, or from nlu/requirements.txt")
-    done = subprocess.run(
-        [str(PYTHON), *arguments], cwd=ROOT, capture_output=True, text=True, timeout=600, check=False
-    )
+    done = subprocess.run([str(PYTHON), *arguments], cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
 

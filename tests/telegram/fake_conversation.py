@@ -50,7 +50,11 @@ class FakeConversation:
                 yes, article = Key("Yes", "/affirm"), Key("Permit", send("show_article", article="permit"))
                 return [Message("choose", ((yes, article),))]
             case "text", "long button":
-                return [Message("choose", ((Key("Long", send("show_article", article="x" * 80)),), (Key("Short", "/deny"),)))]
+                return [
+                    Message(
+                        "choose", ((Key("Long", send("show_article", article="x" * 80)),), (Key("Short", "/deny"),))
+                    )
+                ]
             case "text", "where":
                 return [Message("which county?", ask_location=True)]
             case "text", "where or stop":

@@ -31,7 +31,9 @@ def person(request: pytest.FixtureRequest) -> Iterator[tuple[Telegram | independ
         pytest.skip(str(error))
 
 
-async def test_a_conversation(person: tuple[Telegram | independent.Independent, Texts], conversation: FakeConversation, catalogue: Catalogue) -> None:
+async def test_a_conversation(
+    person: tuple[Telegram | independent.Independent, Texts], conversation: FakeConversation, catalogue: Catalogue
+) -> None:
     emulator, texts = person
     settings = Settings(_env_file=None, telegram_token=TOKEN, telegram_api=emulator.url)
     task = asyncio.create_task(serve(build_application(settings, conversation, KEY, catalogue, PHONE), settings))

@@ -72,7 +72,9 @@ def test_different_buttons_differ() -> None:
     assert len({pack(text) for text in texts}) == len(texts)
 
 
-@pytest.mark.parametrize("text", ["/show_article" + json.dumps({"article": "ț" * 40}), "/no_such_intent", "words", "/affirm{broken"])
+@pytest.mark.parametrize(
+    "text", ["/show_article" + json.dumps({"article": "ț" * 40}), "/no_such_intent", "words", "/affirm{broken"]
+)
 def test_what_cannot_be_carried_is_an_error(text: str) -> None:
     with pytest.raises(ButtonUnfit):
         pack(text)

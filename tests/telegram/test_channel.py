@@ -66,7 +66,9 @@ async def test_start_with_a_source(telegram: Telegram, serving: Serving, convers
     assert [incoming.text for incoming in conversation.seen] == ["/start poster_iasi", "/start other", "/start"]
 
 
-async def test_location_is_asked_for_and_the_button_goes_away(telegram: Telegram, serving: Serving, conversation: FakeConversation) -> None:
+async def test_location_is_asked_for_and_the_button_goes_away(
+    telegram: Telegram, serving: Serving, conversation: FakeConversation
+) -> None:
     async with serving():
         telegram.say(ANNA, "where")
         (asked,) = await read(telegram)
@@ -125,7 +127,9 @@ async def test_groups_get_silence(telegram: Telegram, serving: Serving, conversa
     assert len(conversation.seen) == 1
 
 
-async def test_replies_of_one_chat_keep_their_order(telegram: Telegram, serving: Serving, conversation: FakeConversation) -> None:
+async def test_replies_of_one_chat_keep_their_order(
+    telegram: Telegram, serving: Serving, conversation: FakeConversation
+) -> None:
     conversation.longest = 0.05
     async with serving():
         for number in range(12):
@@ -146,7 +150,9 @@ async def test_typing_is_shown_only_when_it_takes_long(telegram: Telegram, servi
     assert telegram.actions == [ANNA]
 
 
-async def test_an_error_is_told_and_logged_by_its_kind(telegram: Telegram, serving: Serving, events: Events, written: io.StringIO) -> None:
+async def test_an_error_is_told_and_logged_by_its_kind(
+    telegram: Telegram, serving: Serving, events: Events, written: io.StringIO
+) -> None:
     async with serving():
         telegram.say(ANNA, "break")
         (sent,) = await read(telegram)
@@ -157,7 +163,9 @@ async def test_an_error_is_told_and_logged_by_its_kind(telegram: Telegram, servi
     assert "words of the person" not in written.getvalue()
 
 
-async def test_too_fast(telegram: Telegram, serving: Serving, conversation: FakeConversation, catalogue: Catalogue, events: Events) -> None:
+async def test_too_fast(
+    telegram: Telegram, serving: Serving, conversation: FakeConversation, catalogue: Catalogue, events: Events
+) -> None:
     async with serving():
         for number in range(LIMIT + 10):
             telegram.say(ANNA, str(number))
@@ -204,7 +212,9 @@ async def test_an_album_is_answered_once(telegram: Telegram, serving: Serving) -
         assert [sent.text for sent in await read(telegram, count=2)] == ["only text", "text: hello"]
 
 
-async def test_an_unreadable_update_is_passed_over(telegram: Telegram, serving: Serving, events: Events, written: io.StringIO) -> None:
+async def test_an_unreadable_update_is_passed_over(
+    telegram: Telegram, serving: Serving, events: Events, written: io.StringIO
+) -> None:
     async with serving():
         telegram.start(ANNA)
         telegram.push(
@@ -225,7 +235,9 @@ async def test_an_unreadable_update_is_passed_over(telegram: Telegram, serving: 
     assert "secret words" not in written.getvalue()
 
 
-async def test_no_account_words_place_or_token_is_logged(telegram: Telegram, serving: Serving, written: io.StringIO, capfd: pytest.CaptureFixture[str]) -> None:
+async def test_no_account_words_place_or_token_is_logged(
+    telegram: Telegram, serving: Serving, written: io.StringIO, capfd: pytest.CaptureFixture[str]
+) -> None:
     async with serving():
         telegram.say(ANNA, "my secret words")
         telegram.share_location(ANNA, 46.771234, 23.623456)
@@ -286,7 +298,9 @@ async def test_webhook(telegram: Telegram, serving: Serving, conversation: FakeC
     assert [incoming.text for incoming in conversation.seen] == ["hello"]
 
 
-async def test_webhook_redelivery_is_answered_once(telegram: Telegram, serving: Serving, conversation: FakeConversation) -> None:
+async def test_webhook_redelivery_is_answered_once(
+    telegram: Telegram, serving: Serving, conversation: FakeConversation
+) -> None:
     port = free_port()
     url = f"http://127.0.0.1:{port}/hook"
     async with serving(webhook_url=url, webhook_port=port, webhook_secret=SECRET):
@@ -320,7 +334,9 @@ async def test_a_refused_token_names_the_setting_and_hides_the_token(
     assert caught.value.__cause__ is None
 
 
-async def test_a_token_revoked_while_running_ends_the_channel(settings: Settings, telegram: Telegram, conversation: FakeConversation, catalogue: Catalogue) -> None:
+async def test_a_token_revoked_while_running_ends_the_channel(
+    settings: Settings, telegram: Telegram, conversation: FakeConversation, catalogue: Catalogue
+) -> None:
     task = asyncio.create_task(serve(build_application(settings, conversation, KEY, catalogue, PHONE), settings))
     telegram.say(ANNA, "hello")
     await read(telegram)

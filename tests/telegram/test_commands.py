@@ -25,7 +25,9 @@ def test_every_language_explains_every_command(path: Path) -> None:
     assert all(1 <= len(entry.description) <= MAX_DESCRIPTION for entry in entries)
 
 
-@pytest.mark.parametrize("line", ["\u200f/person\u200f \u2013 تحدث", "تحدث: \u200e/person", "/person: تحدث", "/person تحدث"])
+@pytest.mark.parametrize(
+    "line", ["\u200f/person\u200f \u2013 تحدث", "تحدث: \u200e/person", "/person: تحدث", "/person تحدث"]
+)
 def test_a_command_may_stand_on_either_side(line: str) -> None:
     (entry,) = menu(line)
     assert (entry.command, entry.description) == ("person", "تحدث")

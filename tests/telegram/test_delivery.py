@@ -61,7 +61,9 @@ async def test_a_card_arrives_once(telegram: Telegram, serving: Serving, request
     assert len(events("handoff_delivered")) == 1
 
 
-async def test_a_group_that_became_a_supergroup_is_followed(telegram: Telegram, serving: Serving, requests: Requests) -> None:
+async def test_a_group_that_became_a_supergroup_is_followed(
+    telegram: Telegram, serving: Serving, requests: Requests
+) -> None:
     telegram.start(STAFF, kind="group").moved_to = -200_700
     telegram.start(-200_700, kind="supergroup")
     await store(requests)

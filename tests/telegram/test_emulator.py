@@ -29,7 +29,9 @@ def test_broken_html_is_refused(html: str, reason: str) -> None:
 
 
 def test_html_is_read() -> None:
-    assert parse('😀<b>a</b> &lt;&amp;&#62; &nbsp; <a href="https://x.y">z</a>') == Parsed("😀a <&> &nbsp; z", (Entity("bold", 2, 1), Entity("text_link", 15, 1, "https://x.y")))
+    assert parse('😀<b>a</b> &lt;&amp;&#62; &nbsp; <a href="https://x.y">z</a>') == Parsed(
+        "😀a <&> &nbsp; z", (Entity("bold", 2, 1), Entity("text_link", 15, 1, "https://x.y"))
+    )
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "\u200b\u200f", "<b> </b>"])
@@ -55,7 +57,10 @@ def test_methods(telegram: Telegram) -> None:
     telegram.say(5, "hello")
     assert call(telegram, "sendMessage", chat_id=5, text="x").json()["ok"]
     long = {"inline_keyboard": [[{"text": "a", "callback_data": "ț" * 33}]]}
-    assert call(telegram, "sendMessage", chat_id=5, text="x", reply_markup=long).json()["description"] == "Bad Request: BUTTON_DATA_INVALID"
+    assert (
+        call(telegram, "sendMessage", chat_id=5, text="x", reply_markup=long).json()["description"]
+        == "Bad Request: BUTTON_DATA_INVALID"
+    )
     bare = {"inline_keyboard": [[{"text": "a"}]]}
     assert call(telegram, "sendMessage", chat_id=5, text="x", reply_markup=bare).status_code == 400
     telegram.block(5)
@@ -73,7 +78,11 @@ def test_edit_and_delete(telegram: Telegram) -> None:
     telegram.start(5)
     number = call(telegram, "sendMessage", chat_id=5, text="a").json()["result"]["message_id"]
     assert call(telegram, "editMessageText", chat_id=5, message_id=number, text="b").json()["ok"]
-    assert call(telegram, "editMessageText", chat_id=5, message_id=number, text="b").json()["description"].endswith("not modified")
+    assert (
+        call(telegram, "editMessageText", chat_id=5, message_id=number, text="b")
+        .json()["description"]
+        .endswith("not modified")
+    )
     assert telegram.messages(5)[0].text == "b"
     assert call(telegram, "deleteMessage", chat_id=5, message_id=number).json()["ok"]
     assert call(telegram, "deleteMessage", chat_id=5, message_id=number).status_code == 400
