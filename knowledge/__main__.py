@@ -247,7 +247,7 @@ def evaluate(
 @app.command()
 def status(root: Root = None) -> None:
     """Show coverage by topic and language, and which translations are outdated or unsafe."""
-    from knowledge.article import read_articles
+    from knowledge.article_files import read_articles
     from knowledge.languages import load_languages
 
     articles, _ = read_articles(root or _defaults["root"])

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.article import Article, Rendering, read_articles
+from knowledge.article import Article, Rendering
+from knowledge.article_files import read_articles
 from knowledge.centres import load_directory
 from knowledge.findings import ContentError, Finding, relative
 from knowledge.folding import fold

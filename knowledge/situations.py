@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
-from knowledge.findings import Finding, line_of, relative
+from knowledge.findings import Finding, relative
+from knowledge.questions import read_yaml, usable_questions
 
 Meaning = Literal["urgent", "refused", "out_of_scope", "person", "talk", "harmless"]
 MEANINGS: tuple[Meaning, ...] = ("urgent", "refused", "out_of_scope", "person", "talk", "harmless")
@@ -37,41 +36,19 @@ def read_situations(root: Path) -> tuple[list[Situation], list[Finding]]:
     findings: list[Finding] = []
     for path in sorted((root / "situations").glob("*.yaml")):
         name = relative(path, root)
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-            loaded = yaml.load(text, Loader=yaml.CSafeLoader)
-        except (UnicodeDecodeError, yaml.YAMLError) as error:
-            mark = getattr(error, "problem_mark", None)
-            findings.append(
-                Finding(
-                    name,
-                    mark.line + 1 if mark else 1,
-                    "not valid YAML in UTF-8",
-                    "one `- sentence` a line under the language; quote what holds a colon",
-                )
-            )
+        loaded, text, faults = read_yaml(path, root)
+        if faults:
+            findings += faults
             continue
         if (
             not isinstance(loaded, dict)
             or loaded.get("meaning") not in MEANINGS
             or not isinstance(loaded.get("questions"), dict)
         ):
-            findings.append(
-                Finding(name, 1, "needs `meaning:` and `questions:`", f"meaning is one of {', '.join(MEANINGS)}")
-            )
+            remedy = f"meaning is one of {', '.join(MEANINGS)}"
+            findings.append(Finding(name, 1, "needs `meaning:` and `questions:`", remedy))
             continue
-        questions = {}
-        for language, entries in loaded["questions"].items():
-            usable = [entry for entry in entries or [] if isinstance(entry, str) and entry.strip()]
-            if len(usable) != len(entries or []):
-                findings.append(
-                    Finding(
-                        name,
-                        line_of(text, f"{language}:"),
-                        f"`{language}` holds something that is not a sentence in words",
-                        "quote entries such as yes, no, numbers",
-                    )
-                )
-            questions[str(language)] = usable
+        questions, faults = usable_questions(loaded["questions"], name, text)
+        findings += faults
         situations.append(Situation(path.stem, loaded["meaning"], questions))
     return situations, findings

@@ -7,7 +7,7 @@ import asyncio
 import datetime
 from pathlib import Path
 
-from sqlalchemy import delete, text
+from sqlalchemy import delete, text, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -18,6 +18,8 @@ from knowledge.log_events import emit
 from knowledge.periods import Period
 
 SWEEP_SECONDS = 3600
+UNANSWERED = datetime.timedelta(days=30)
+"""A request that nobody has closed after so long counts as closed, so that its period begins."""
 
 
 class Eraser:
@@ -54,6 +56,8 @@ class Eraser:
             "DELETE FROM events WHERE timestamp < :before", {"before": before["conversation"].timestamp()}
         )
         async with self._database.session() as session:
+            forgotten = (Request.closed.is_(None), Request.created < now - UNANSWERED)
+            await session.execute(update(Request).where(*forgotten).values(closed=now, state="closed"))
             for statement in (
                 delete(Request).where(Request.closed < before["handoff"]),
                 delete(Person).where(Person.last_seen < before["language"]),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.article import Article, read_articles
+from knowledge.article import Article
+from knowledge.article_files import read_articles
 from knowledge.checks import check
 from knowledge.languages import load_languages
 

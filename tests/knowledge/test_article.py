@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.article import read_articles, read_rendering
+from knowledge.article_files import read_articles, read_rendering
 from knowledge.findings import ContentError
 from tests.backends import sample_base
 
