@@ -12,9 +12,21 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import resources
 from actions.article_reply import answer_buttons, article_args, article_button
 from actions.say import PERSON, Event, entity, intent, metadata, say, speaks
-from actions.small_talk import TALK
 from knowledge.index import ServedArticle, Snapshot
 from knowledge.retriever import SearchResult
+
+# What is said to an intent or a situation that is only talk.
+TALK = {
+    "greet": "greet",
+    "thanks": "thanks",
+    "bye": "bye",
+    "small_talk": "small_talk",
+    "help": "help",
+    "affirm": "affirm_nothing",
+    "deny": "deny_nothing",
+    "feedback_good": "feedback_thanks",
+    "feedback_bad": "feedback_thanks",
+}
 
 FOLLOW_UP_BELOW = 0.5
 """A message that needs the turn before is answered from that turn's article when nothing of its own is surer than this."""

@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.danger import danger_first
 from actions.say import Event, entity, intent, say, speaks
 from knowledge.places import Place, locate
 
@@ -85,6 +86,9 @@ class ActionAskPlace(Action):
         if name in {"affirm", "ask_person"}:
             say(dispatcher, "handoff_ask_place", "handoff")
             return []
+        events = danger_first(dispatcher, tracker)
+        if events is not None:
+            return events
         place = place_of(text)
         if place.reason == "ambiguous":
             say(
@@ -175,6 +179,9 @@ class ActionCentreCard(Action):
     @speaks
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Find the place and show its centre, or ask again."""
+        events = danger_first(dispatcher, tracker)
+        if events is not None:
+            return events
         place = place_of(entity(tracker, "place") or str(tracker.latest_message.get("text") or ""))
         about = _about(tracker)
         if place.county:

@@ -5,19 +5,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answer import TALK
 from actions.say import PERSON, Event, intent, say, speaks
-
-TALK = {
-    "greet": "greet",
-    "thanks": "thanks",
-    "bye": "bye",
-    "small_talk": "small_talk",
-    "help": "help",
-    "affirm": "affirm_nothing",
-    "deny": "deny_nothing",
-    "feedback_good": "feedback_thanks",
-    "feedback_bad": "feedback_thanks",
-}
 
 
 class ActionSmallTalk(Action):

@@ -160,7 +160,9 @@ async def _warm_up(ports: Ports) -> None:
     """Send one message through everything, so that the first person does not wait for models to load."""
     async with RasaClient(ports.rasa_url, timeout=60.0) as rasa:
         try:
-            await rasa.send(WARM_UP, "permit", {"language": "en", "reading_language": "en", "serving": ["en", "ro"]})
+            metadata = {"language": "en", "reading_language": "en", "serving": ["en", "ro"]}
+            for message in ("permit", '/give_place{"place":"Cluj"}'):
+                await rasa.send(WARM_UP, message, metadata)
         except RasaUnavailable:
             emit("rasa_unavailable", reason="warm_up")
 

@@ -24,8 +24,8 @@ NEIGHBOURS = 64
 PASSAGES = 32
 MAX_HITS = 5
 MAX_CANDIDATES = 3
-INTENT_DANGER = 0.5
-"""Where the dialogue model hears danger too, this part of the usual share of danger is enough; its word alone never is."""
+INTENT_AGREES = 0.5
+"""Where the dialogue model hears danger, or something to refuse, too, this part of the usual share is enough; its word alone never is."""
 INTENT_SURE = 0.4
 PERSON_AT = 0.35
 """Share of the wish for a person from which a person is offered."""
@@ -239,10 +239,14 @@ def decide(
         )
 
     danger = shares.get("urgent", 0.0)
-    needed = confidence.urgent_at * (INTENT_DANGER if intent == "danger" and intent_confidence >= INTENT_SURE else 1.0)
-    if "urgent" in shares and danger >= needed:
+
+    def needed(threshold: float, agreeing: str) -> float:
+        """Return the share that is enough: less where the dialogue model hears the same."""
+        return threshold * (INTENT_AGREES if intent == agreeing and intent_confidence >= INTENT_SURE else 1.0)
+
+    if "urgent" in shares and danger >= needed(confidence.urgent_at, "danger"):
         return SearchResult("urgent", hits, answerable, leading("urgent"), explanation)
-    if shares.get("refused", 0.0) >= confidence.refuse_at:
+    if shares.get("refused", 0.0) >= needed(confidence.refuse_at, "refuse"):
         return SearchResult("refused", hits, answerable, leading("refused"), explanation)
     if shares.get("person", 0.0) >= PERSON_AT and answerable < confidence.answer_at:
         return SearchResult("person", hits, answerable, "ask_person", explanation)
