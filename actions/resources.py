@@ -4,8 +4,9 @@ from functools import lru_cache
 
 from actions.settings import Settings
 from knowledge.centres import Directory, load_directory
-from knowledge.embeddings import load_encoder
+from knowledge.embeddings import BUNDLED, load_encoder
 from knowledge.retriever import Retriever
+from knowledge.vector_ring import VectorRing
 
 
 @lru_cache(maxsize=1)
@@ -17,7 +18,8 @@ def settings() -> Settings:
 @lru_cache(maxsize=1)
 def retriever() -> Retriever:
     """Return the retriever; the encoder is loaded once."""
-    return Retriever(settings().index_dir, load_encoder(settings().encoder))
+    ring = VectorRing.from_environment() if settings().encoder == BUNDLED else None
+    return Retriever(settings().index_dir, load_encoder(settings().encoder), ring)
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from bot.faults import Fault
 from bot.processes import Service, Supervisor
 from bot.rasa_client import RasaClient, RasaUnavailable
 from bot.settings import ROOT, Settings
+from knowledge import vector_ring
 from knowledge.log_events import emit
 
 STATE = "stack.json"
@@ -71,9 +72,15 @@ async def _answers(url: str) -> bool:
             return False
 
 
+def ring_path(settings: Settings, ports: Ports) -> Path:
+    """Return where the two processes share vectors: in memory where the system has such a folder."""
+    memory = Path("/dev/shm")  # noqa: S108 - the file is made anew, by its owner only
+    return (memory if memory.is_dir() else settings.data_dir) / f"punte-{ports.rasa}.ring"
+
+
 def services(settings: Settings, ports: Ports) -> list[Service]:
     """Return the two services of a stack: the action server first, since Rasa calls it."""
-    logs = settings.data_dir / "log"
+    logs, ring = settings.data_dir / "log", ring_path(settings, ports)
     actions = Service(
         name="actions",
         command=[sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(ports.actions)],
@@ -84,6 +91,7 @@ def services(settings: Settings, ports: Ports) -> list[Service]:
             "PYTHONWARNINGS": "ignore",
             "PYTHONPATH": str(ROOT),
             "OMP_WAIT_POLICY": "PASSIVE",
+            "PUNTE_VECTOR_RING": str(ring),
         },
         ready=lambda: _answers(f"{ports.actions_url}/health"),
         log=logs / "actions.log",
@@ -92,7 +100,7 @@ def services(settings: Settings, ports: Ports) -> list[Service]:
         name="rasa",
         command=[str(settings.rasa_python), str(ROOT / "nlu" / "serve.py"), "--port", str(ports.rasa), "--model", str(settings.model)],
         environment={
-            "PUNTE_ACTION_URL": f"{ports.actions_url}/webhook", "PUNTE_TRACKER_DB": str(settings.tracker_db), "RASA_TELEMETRY_ENABLED": "false",
+            "PUNTE_VECTOR_RING": str(ring), "PUNTE_ACTION_URL": f"{ports.actions_url}/webhook", "PUNTE_TRACKER_DB": str(settings.tracker_db), "RASA_TELEMETRY_ENABLED": "false",
             "LOG_LEVEL": "WARNING", "PYTHONWARNINGS": "ignore",
         },
         ready=lambda: _answers(f"{ports.rasa_url}/"),
@@ -144,7 +152,8 @@ async def started(settings: Settings, ports: Ports) -> AsyncIterator[Ports]:
     _reserve_tracker(settings.tracker_db)
     began = time.monotonic()
     supervisors = [Supervisor(service, ROOT) for service in services(settings, ports)]
-    state = settings.data_dir / STATE
+    state, ring = settings.data_dir / STATE, ring_path(settings, ports)
+    vector_ring.create(ring)
     try:
         await asyncio.gather(*(supervisor.start() for supervisor in supervisors))
         await _warm_up(ports)
@@ -153,6 +162,7 @@ async def started(settings: Settings, ports: Ports) -> AsyncIterator[Ports]:
         yield ports
     finally:
         state.unlink(missing_ok=True)
+        ring.unlink(missing_ok=True)
         await asyncio.gather(*(supervisor.stop() for supervisor in supervisors), return_exceptions=True)
 
 

@@ -19,6 +19,7 @@ from knowledge.folding import clean
 from knowledge.head import softmax
 from knowledge.index import CURRENT, IndexUnusable, ServedArticle, Snapshot, load_snapshot
 from knowledge.log_events import emit
+from knowledge.vector_ring import DIMENSIONS, VectorRing
 
 NEIGHBOURS = 64
 PASSAGES = 32
@@ -63,10 +64,11 @@ class SearchResult:
 class Retriever:
     """Searches the current index; safe to share between threads, since a snapshot is never changed."""
 
-    def __init__(self, index_folder: Path, encoder: Encoder) -> None:
-        """Keep the parts; the index is loaded at the first search (`load` does it at once)."""
+    def __init__(self, index_folder: Path, encoder: Encoder, ring: VectorRing | None = None) -> None:
+        """Keep the parts; a ring holds vectors that Rasa has just encoded; the index is loaded at the first search (`load` does it at once)."""
         self._folder = index_folder
         self._encoder = encoder
+        self._ring = ring if encoder.dimensions == DIMENSIONS else None
         self._recipe = Recipe(encoder=encoder.name, dimensions=encoder.dimensions)
         self._snapshot: Snapshot | None = None
         self._seen: tuple[int, int] | None = None
@@ -162,7 +164,10 @@ class Retriever:
     def evidence_of(self, snapshot: Snapshot, text: str) -> Evidence:
         """Encode a question and collect the evidence about it."""
         cleaned = clean(text)
-        return self.evidence(snapshot, cleaned, self._encoder.encode([cleaned], "query")[0])
+        vector = self._ring.take(cleaned) if self._ring else None
+        if vector is None:
+            vector = self._encoder.encode([cleaned], "query")[0]
+        return self.evidence(snapshot, cleaned, vector)
 
     def timed_search(self, text: str, language: str = "en") -> tuple[SearchResult, float]:
         """Search, and say how many milliseconds it took."""

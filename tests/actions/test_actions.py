@@ -439,3 +439,17 @@ async def test_the_centre_of_a_place_is_shown_and_a_place_that_is_none_is_not_re
     )
     assert (reply.say, reply.outcome) == (key, "handoff")
     assert filled == slots
+
+
+@pytest.mark.parametrize(
+    ("action", "intent"),
+    [
+        (ActionSmallTalk, "greet"),
+        (ActionSettings, "choose_language"),
+        (ActionCentreCard, "give_place"),
+        (ActionAskPlace, "give_place"),
+    ],
+)
+async def test_danger_comes_before_whatever_rasa_took_it_for(action, intent):
+    reply, _ = await one(action, tracker("my husband beats me", intent))
+    assert (reply.say, reply.outcome) == ("urgent_violence", "urgent")
