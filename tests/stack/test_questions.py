@@ -166,3 +166,13 @@ def test_the_search_and_centre_commands_keep_their_shape(service):
     )
     row = json.loads(done.stdout.splitlines()[0])
     assert row["hits"][0]["topic"].startswith("asy_") and 0 <= row["answerable"] <= 1
+
+
+def test_a_short_reply_or_a_town_does_not_change_the_language(ask):
+    rows = ask(
+        {"id": "1", "text": "vreau sa vorbesc cu un om", "sender": "s"},
+        {"id": "2", "text": "da", "sender": "s"},
+        {"id": "3", "text": "Baia Mare", "sender": "s"},
+    )
+    assert [row["served_language"] for row in rows] == ["ro"] * 3
+    assert "P-" in rows[2]["text"][0]
