@@ -53,6 +53,15 @@ def _county_buttons(counties: tuple[str, ...]) -> list[dict[str, Any]]:
     ]
 
 
+def _ask_again(dispatcher: CollectingDispatcher, place: Place) -> None:
+    """Ask which county is meant, or for the place in other words."""
+    if place.reason == "ambiguous":
+        counties = {"counties": list(place.candidates)}
+        say(dispatcher, "handoff_place_ambiguous", "handoff", counties, _county_buttons(place.candidates))
+    else:
+        say(dispatcher, "handoff_ask_place_again", "handoff")
+
+
 class ActionAskConsent(Action):
     """Says what would be sent, to whom and for how long, and asks."""
 
@@ -90,16 +99,7 @@ class ActionAskPlace(Action):
         if events is not None:
             return events
         place = place_of(text)
-        if place.reason == "ambiguous":
-            say(
-                dispatcher,
-                "handoff_place_ambiguous",
-                "handoff",
-                {"counties": list(place.candidates)},
-                _county_buttons(place.candidates),
-            )
-        else:
-            say(dispatcher, "handoff_ask_place_again", "handoff")
+        _ask_again(dispatcher, place)
         return []
 
 
@@ -191,14 +191,5 @@ class ActionCentreCard(Action):
         if place.reason == "abroad":
             say(dispatcher, "handoff_abroad", "handoff", {**about, "abroad": True})
             return [SlotSet("county", None), SlotSet("place", "abroad")]
-        if place.reason == "ambiguous":
-            say(
-                dispatcher,
-                "handoff_place_ambiguous",
-                "handoff",
-                {"counties": list(place.candidates)},
-                _county_buttons(place.candidates),
-            )
-        else:
-            say(dispatcher, "handoff_ask_place_again", "handoff")
+        _ask_again(dispatcher, place)
         return [SlotSet("place", None)]  # Rasa filled it with words that are no place: the form must ask
