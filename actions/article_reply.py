@@ -3,7 +3,8 @@
 import datetime
 from typing import Any
 
-from actions.say import PERSON, Button
+from actions.buttons import PERSON, Button
+from knowledge.decision import variants_of
 from knowledge.index import ServedArticle, Snapshot
 
 MAX_RELATED = 2
@@ -38,6 +39,7 @@ def article_args(article: ServedArticle, serving: list[str], score: float | None
         "checked": article.checked.isoformat(),
         "valid_until": article.valid_until.isoformat() if article.valid_until else None,
         "expired": bool(article.valid_until and article.valid_until < today),
+        "under_review": bool(article.law_changed and article.law_changed <= today),
         "translation": words.translation,
         "outdated": words.outdated,
         "served_language": language,
@@ -58,6 +60,17 @@ def answer_buttons(snapshot: Snapshot, article: ServedArticle, serving: list[str
         PERSON,
         {"say": "button_good", "send": "/feedback_good"},
         {"say": "button_bad", "send": "/feedback_bad"},
+    ]
+
+
+def audience_buttons(snapshot: Snapshot, article: ServedArticle) -> list[Button]:
+    """Return one button for each legal status for which the answer reads differently."""
+    return [
+        {
+            "say": f"button_audience_{variant.audiences[0].lower()}",
+            "send": f'/show_article{{"article":"{variant.id}","audience":"{variant.audiences[0]}"}}',
+        }
+        for variant in variants_of(snapshot, article)
     ]
 
 

@@ -1,16 +1,25 @@
-"""Danger before everything: what Rasa took for talk, a setting or a place is searched for danger too, before it is answered as such."""
+"""The matter before the manners: what Rasa took for talk, a setting or a place is searched before it is answered as such.
+
+Danger always comes first. An article comes first where the search is all but certain of it ("do you tell the police?" is a question
+about data, not the wish to see a setting).
+"""
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import resources
 from actions.answer import speak
-from actions.say import Event, metadata
+from actions.say import Event, intent, metadata
 from knowledge.index import IndexUnusable
 
+SURE = 0.7
+"""Calibrated probability from which an article goes before talk, a setting or a place."""
+KEPT = {"forget", "affirm", "deny"}
+"""Wishes and answers that only danger may override."""
 
-def danger_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event] | None:
-    """Answer a message of danger, and return the slots that follow; None where there is none in it.
+
+def matter_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event] | None:
+    """Answer a message of danger, or one with an all but certain article, and return the slots that follow; None where there is neither.
 
     Buttons are no messages. Without a usable index the intent stands: a greeting then gets its greeting rather than trouble.
     """
@@ -20,8 +29,11 @@ def danger_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Eve
     serving = [str(tag) for tag in metadata(tracker).get("serving") or ["en", "ro"]]
     retriever = resources.retriever()
     try:
-        result = retriever.search(text, serving[0])
+        result = retriever.search(text, serving[0], tracker.get_slot("audience"), tracker.get_slot("county"))
         snapshot = retriever.load()
     except IndexUnusable:
         return None
-    return speak(dispatcher, snapshot, result, serving, 0.0) if result.outcome == "urgent" else None
+    name, _ = intent(tracker)
+    in_form = tracker.active_loop and tracker.active_loop.get("name")
+    certain = result.outcome == "answer" and result.answerable >= SURE and name not in KEPT and not in_form
+    return speak(dispatcher, snapshot, result, serving, 0.0) if result.outcome == "urgent" or certain else None

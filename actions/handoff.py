@@ -9,8 +9,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.danger import danger_first
-from actions.say import Event, entity, intent, say, speaks
+from actions.article_reply import served_language
+from actions.danger import matter_first
+from actions.resources import retriever
+from actions.say import Event, entity, intent, metadata, say, speaks
+from knowledge.index import IndexUnusable
 from knowledge.places import Place, locate
 
 YES = {"say": "button_yes", "send": "/affirm"}
@@ -43,7 +46,22 @@ def _has_spoken(tracker: Tracker) -> bool:
 
 def _about(tracker: Tracker) -> dict[str, Any]:
     topic = tracker.get_slot("last_topic")
-    return {"topic": topic, "audience": tracker.get_slot("audience"), "priority": topic in _URGENT_TOPICS}
+    about = {"topic": topic, "audience": tracker.get_slot("audience"), "priority": topic in _URGENT_TOPICS}
+    return about | _answered(tracker)
+
+
+def _answered(tracker: Tracker) -> dict[str, Any]:
+    """Return what was answered last: its Romanian title for the staff, and its title for the reader; nothing where that is not known."""
+    name = tracker.get_slot("last_article")
+    try:
+        article = retriever().load().articles.get(str(name)) if name else None
+    except IndexUnusable:
+        article = None
+    if article is None:
+        return {}
+    language = served_language(article, metadata(tracker).get("serving") or ["en"])
+    titles = {"article_title": article.renderings[article.source_language].title}
+    return {"article": article.id, **titles, "subject": article.renderings[language].title}
 
 
 def _county_buttons(counties: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -95,7 +113,7 @@ class ActionAskPlace(Action):
         if name in {"affirm", "ask_person"}:
             say(dispatcher, "handoff_ask_place", "handoff")
             return []
-        events = danger_first(dispatcher, tracker)
+        events = matter_first(dispatcher, tracker)
         if events is not None:
             return events
         place = place_of(text)
@@ -179,7 +197,7 @@ class ActionCentreCard(Action):
     @speaks
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Find the place and show its centre, or ask again."""
-        events = danger_first(dispatcher, tracker)
+        events = matter_first(dispatcher, tracker)
         if events is not None:
             return events
         place = place_of(entity(tracker, "place") or str(tracker.latest_message.get("text") or ""))

@@ -5,7 +5,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.danger import danger_first
+from actions.danger import matter_first
 from actions.say import Event, entity, intent, metadata, say, speaks
 from knowledge.languages import load_languages
 
@@ -22,7 +22,7 @@ class ActionSettings(Action):
     @speaks
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         """Name the setting; a language named in the message is chosen at once."""
-        events = danger_first(dispatcher, tracker)
+        events = matter_first(dispatcher, tracker)
         if events is not None:
             return events
         name, _ = intent(tracker)

@@ -14,6 +14,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = ROOT / "var"
     encoder: str = "bundled"
+    search_timeout: float = 4.0
 
     @property
     def index_dir(self) -> Path:

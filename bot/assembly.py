@@ -1,21 +1,36 @@
 """Putting the parts together: from settings and the stack's ports to a conversation engine, opened and closed as one."""
 
+import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+from bot.actions_client import ActionsClient
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
+from bot.dialogue import Dialogue
 from bot.handoff.desk import Desk
+from bot.handoff.form import HandoffForm
+from bot.handoff.parts import DeskParts, desk_parts
+from bot.handoff.staff_chats import StaffChats
+from bot.handoff.translation import translating
+from bot.mail.letters import Letters, MailAddresses
 from bot.rasa_client import RasaClient
 from bot.rendering import Renderer
 from bot.settings import Settings
+from bot.store.arrivals import Arrivals
 from bot.store.counts import Counts
-from bot.store.database import open_database
+from bot.store.database import Database, open_database
+from bot.store.forms import Forms
+from bot.store.outbox import Outbox
+from bot.store.own_data import OwnData
 from bot.store.people import People
 from bot.store.pseudonyms import load_key
 from bot.store.requests import Requests
 from bot.store.retention import Eraser
+from bot.store.sealing import Seal
+from bot.store.unanswered import Unanswered
+from bot.switches import FILE, Switches
 from knowledge.centres import load_directory
 from knowledge.languages import LiveDecider, load_languages
 from knowledge.periods import load_periods
@@ -31,6 +46,12 @@ class Assembly:
     desk: Desk
     eraser: Eraser
     key: bytes
+    arrivals: Arrivals
+    rasa: RasaClient
+    actions: ActionsClient | None
+    database: Database
+    cases: DeskParts
+    letters: Letters
 
 
 def load_catalogue() -> Catalogue:
@@ -39,8 +60,13 @@ def load_catalogue() -> Catalogue:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings, rasa_url: str) -> AsyncIterator[Assembly]:
-    """Open database, words, directory and the client of Rasa; close them at the end.
+async def assembled(settings: Settings, rasa_url: str, actions_url: str | None = None) -> AsyncIterator[Assembly]:
+    """Open database, words, directory and the clients of Rasa and the action server; close them at the end.
+
+    Args:
+        settings: all settings.
+        rasa_url: address of the Rasa server.
+        actions_url: address of the action server, which answers while Rasa is down; None leaves that to `PUNTE_ACTIONS_URL`.
 
     Raises:
         StoreUnavailable: the database cannot be opened.
@@ -49,19 +75,54 @@ async def assembled(settings: Settings, rasa_url: str) -> AsyncIterator[Assembly
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     languages = load_languages()
-    renderer = Renderer(load_catalogue(), {row.tag: row.native for row in languages})
+    catalogue = load_catalogue()
+    renderer = Renderer(catalogue, {row.tag: row.native for row in languages})
     directory, periods = load_directory(), load_periods()
     key = load_key(settings.data_dir / "secret.key")
     database = await open_database(settings.database)
     try:
-        async with RasaClient(rasa_url, settings.rasa_timeout, settings.rasa_connect_timeout) as rasa:
-            requests, counts = Requests(database), Counts(database)
-            eraser = Eraser(database, settings.tracker_db, periods)
-            desk = Desk(requests, directory)
-            conversation = Conversation(
-                rasa, People(database), counts, desk, eraser, LiveDecider(settings.index_dir), renderer
+        async with AsyncExitStack() as stack:
+            rasa = await stack.enter_async_context(
+                RasaClient(rasa_url, settings.rasa_timeout, settings.rasa_connect_timeout)
             )
-            yield Assembly(conversation, requests, counts, desk, eraser, key)
+            address = actions_url or (str(settings.actions_url).rstrip("/") if settings.actions_url else None)
+            actions = (
+                await stack.enter_async_context(
+                    ActionsClient(address, settings.action_timeout, settings.rasa_connect_timeout)
+                )
+                if address
+                else None
+            )
+            requests, counts = Requests(database), Counts(database)
+            chats = StaffChats(directory, settings.staff_chats)
+            addresses = MailAddresses(directory, settings)
+            desk = Desk(requests, directory, chats, addresses.of)
+            switches = Switches(settings.data_dir / FILE, desk.general_phone)
+            dialogue = Dialogue(rasa, actions, switches)
+            translator = await stack.enter_async_context(translating(settings))
+            cases = desk_parts(settings, database, key, directory, chats, catalogue, renderer, dialogue, translator)
+            letters = Letters(
+                cases.caseload, cases.relay, Outbox(database, Seal(key), channel="email"), addresses, settings, key
+            )
+            cases.relay.letters = cases.withdrawal.letters = letters
+            eraser = Eraser(database, settings.tracker_db, periods, cases.withdrawal)
+            conversation = Conversation(
+                dialogue,
+                People(database),
+                counts,
+                desk,
+                eraser,
+                LiveDecider(settings.index_dir),
+                renderer,
+                switches,
+                HandoffForm(Forms(database, Seal(key)), desk, periods["handoff"].amount),
+                OwnData(database, settings.tracker_db),
+                Unanswered(database, settings.knowledge_dir),
+            )
+            arrivals = Arrivals(database, secrets.token_hex(8))
+            yield Assembly(
+                conversation, requests, counts, desk, eraser, key, arrivals, rasa, actions, database, cases, letters
+            )
             await conversation.settle()
     finally:
         await database.close()

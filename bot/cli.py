@@ -10,17 +10,25 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
 from bot import doctor as examination
+from bot import evaluate as evaluation
+from bot import evaluation_readme, evaluation_report
 from bot.ask import answer_line
 from bot.assembly import assembled
+from bot.commands import register
 from bot.faults import Fault
+from bot.learning_commands import register as register_learning
 from bot.logs import configure
 from bot.settings import ROOT, Settings, SettingsFaulty, load_settings
 from bot.stack import available
 from knowledge.centre_lookup import find
+from knowledge.evaluation import Judged, drops, table
+from knowledge.evaluation import evaluate as figures
 from knowledge.findings import ContentError
+from knowledge.labelled import read_labelled
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -72,7 +80,7 @@ def chat() -> None:
             stack = available(settings)
             ports = await stack.__aenter__()
         try:
-            async with assembled(settings, ports.rasa_url) as assembly:
+            async with assembled(settings, ports.rasa_url, ports.actions_url) as assembly:
                 await talk(assembly, console)
         finally:
             await stack.__aexit__(None, None, None)
@@ -111,7 +119,7 @@ def ask(
         raise typer.Exit(2)
 
     async def session() -> None:
-        async with available(settings) as ports, assembled(settings, ports.rasa_url) as assembly:
+        async with available(settings) as ports, assembled(settings, ports.rasa_url, ports.actions_url) as assembly:
             lines = [json.dumps({"id": "1", "text": question})] if question is not None else _lines()
             for line in lines:
                 if line.strip():
@@ -179,6 +187,10 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
 def knowledge(context: typer.Context) -> None:
     """The knowledge base: check, build, search, status."""
+    if context.args[:1] in (["preview"], ["leaflet"]):  # these show an article in the bot's words
+        from bot.leaflet.commands import app as paper
+
+        paper(context.args, prog_name="punte knowledge")
     settings = _settings()
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     defaults = [
@@ -194,9 +206,58 @@ def knowledge(context: typer.Context) -> None:
 
 
 @app.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="Folder of labelled questions.")] = evaluation.QUESTIONS,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    accept: Annotated[bool, typer.Option(help="Take the figures as those that later ones are compared with.")] = False,
+    wrong: Annotated[bool, typer.Option(help="List what was not answered as it should be.")] = False,
+    pictures: Annotated[Path | None, typer.Option(help="Draw reliability and risk into this folder.")] = None,
+) -> None:
+    """Measure the whole stack on labelled questions, by language, the worst first; exit 1 where a figure fell beyond noise."""
+    settings = _settings()
+    questions = read_labelled(folder)
+
+    async def measured() -> list[Judged]:
+        async with available(settings) as ports, assembled(settings, ports.rasa_url, ports.actions_url) as assembly:
+            with Progress(console=_errors, disable=as_json) as bar:
+                task = bar.add_task("asking", total=len(questions))
+                return await evaluation.ask_all(
+                    assembly.conversation, assembly.key, questions, lambda done, _: bar.update(task, completed=done)
+                )
+
+    rows = _run(measured())
+    report = figures(rows)
+    print(evaluation_report.as_json(report) if as_json else table(report))
+    for row in rows if wrong else []:
+        if not row.served and (row.labelled.topics or row.outcome != row.labelled.outcome):
+            said = row.labelled
+            _errors.print(
+                f"{said.language}\t{said.topics or said.outcome}\t{row.outcome} {row.topics}\t{said.text}",
+                markup=False,
+                soft_wrap=True,
+            )
+    for path in evaluation_report.draw(rows, pictures) if pictures else []:
+        _errors.print(f"drawn: {path}")
+    accepted = folder / evaluation.ACCEPTED
+    if accept:
+        accepted.write_text(evaluation_report.as_json(report), encoding="utf-8")
+        if folder == evaluation.QUESTIONS:
+            evaluation_readme.write(ROOT / "README.md", report)
+    fallen = drops(report, evaluation_report.read_report(accepted)) if accepted.exists() else []
+    for line in fallen:
+        _errors.print(f"[red]fell:[/red] {line}")
+    if fallen:
+        raise typer.Exit(1)
+
+
+@app.command()
 def bench(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Measure speed, each figure beside its baseline in the same run."""
     os.execv(sys.executable, [sys.executable, "-m", "tests.benchmarks.run", *(["--json"] if as_json else [])])  # noqa: S606 - our own module
+
+
+register(app, _settings)
+register_learning(app, _settings)
 
 
 def main() -> None:

@@ -10,15 +10,21 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from bot.catalogue import CatalogueFaulty
+from bot.dialogue import Answering
 from bot.handoff.desk import Desk
+from bot.handoff.form import HandoffForm
 from bot.incoming import Incoming, command, pressed, send
-from bot.rasa_client import RasaClient, RasaUnavailable
+from bot.metrics import answered
+from bot.rasa_client import RasaUnavailable
 from bot.rendering import Message, Renderer
 from bot.replies import Button, Outcome, Reply, trouble
 from bot.store.counts import Counts
 from bot.store.database import StoreUnavailable
+from bot.store.own_data import OwnData
 from bot.store.people import People, Remembered
 from bot.store.retention import Eraser
+from bot.store.unanswered import Unanswered
+from bot.switches import Switches
 from knowledge.folding import clean
 from knowledge.languages import LanguageDecider, LanguageDecision
 from knowledge.log_events import emit
@@ -61,15 +67,28 @@ class Conversation:
 
     def __init__(
         self,
-        rasa: RasaClient,
+        rasa: Answering,
         people: People,
         counts: Counts,
         desk: Desk,
         eraser: Eraser,
         decider: LanguageDecider,
         renderer: Renderer,
+        switches: Switches | None = None,
+        form: HandoffForm | None = None,
+        own_data: OwnData | None = None,
+        unanswered: Unanswered | None = None,
     ) -> None:
-        """Keep the collaborators; nothing is opened here."""
+        """Keep the collaborators; nothing is opened here.
+
+        Without switches everything is on, without a form a request leaves as soon as Rasa's form is complete, and questions without an
+        answer are only counted where there is a list of them.
+        """
+        self._form = form
+        self._own_data = own_data
+        self._unanswered = unanswered
+        self._in_danger: dict[str, None] = {}
+        self._switches = switches
         self._rasa = rasa
         self._people = people
         self._counts = counts
@@ -111,13 +130,16 @@ class Conversation:
         started = time.perf_counter()
         moment = await self._moment(incoming)
         try:
-            return moment, self._turn(moment, await self._replies(moment), started)
+            replies = await self._replies(moment)
+            if self._switches:
+                replies = [self._switches.shown(reply) for reply in replies]
+            return moment, self._turn(moment, replies, started)
         except RasaUnavailable as error:
             reason = type(error.__cause__).__name__ if error.__cause__ else "empty_or_malformed"
             emit("rasa_unavailable", reason=reason)
         except StoreUnavailable as error:
             emit("store_unavailable", error=type(error.__cause__).__name__)
-        except (LookupError, ValueError, TypeError, CatalogueFaulty) as error:
+        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, CatalogueFaulty) as error:
             # A reply without words of ours, or without the facts that its words need.
             emit("rasa_unavailable", reason=f"unusable_reply {type(error).__name__}")
         return moment, self._trouble(moment, started)
@@ -149,7 +171,8 @@ class Conversation:
         text = clean(incoming.text).lstrip("/ ")
         if not any(character.isalpha() or character.isdigit() for character in text):
             return [Reply(say="nothing_to_read", outcome="no_answer", buttons=[PERSON])]
-        return await self._ask(moment, text)
+        heard = await self._form.heard(text, incoming, moment.reading) if self._form else None
+        return heard if heard is not None else await self._ask(moment, text)
 
     async def _command(self, moment: _Moment, name: str, argument: str) -> list[Reply]:
         match name:
@@ -165,6 +188,8 @@ class Conversation:
                 )
             case "privacy":
                 return [self._privacy()]
+            case "mydata" if self._own_data:
+                return [await self._stored(moment, self._own_data)]
             case "forget":
                 return [FORGET_CONFIRM]
             case "person":
@@ -187,6 +212,12 @@ class Conversation:
                 return [FORGET_CONFIRM]
             case "privacy":
                 return [self._privacy()]
+            case "mydata" if self._own_data:
+                return [await self._stored(moment, self._own_data)]
+            case "request" if self._form:
+                return await self._form.pressed(entities, moment.incoming, moment.reading)
+            case "request" | "mydata":
+                return [self._privacy()]
             case "help":
                 return [Reply(say="help", outcome="small_talk")]
         return await self._ask(moment, text)
@@ -200,7 +231,8 @@ class Conversation:
             "serving": self._decider.languages.serving_order(moment.reading),
         }
         replies = await self._rasa.send(moment.incoming.pseudonym, text, metadata)
-        return [finished for reply in replies for finished in await self._finish(moment, reply)]
+        done = [finished for reply in replies for finished in await self._finish(moment, reply)]
+        return await self._form.beside(done, moment.incoming, moment.reading) if self._form else done
 
     async def _finish(self, moment: _Moment, reply: Reply) -> list[Reply]:
         match reply.say:
@@ -215,11 +247,11 @@ class Conversation:
             case "trouble":
                 return [trouble(phone=self._desk.general_phone)]
             case "handoff_request":
-                return [
-                    await self._desk.submit(
-                        reply, moment.incoming, moment.reading, moment.decision.language or moment.person.language_last
-                    )
-                ]
+                send_or_show = self._form.begin if self._form else self._desk.submit
+                written = moment.decision.language or moment.person.language_last
+                return [await send_or_show(reply, moment.incoming, moment.reading, written)]
+            case "handoff_consent":
+                return [reply.model_copy(update={"args": {**reply.args, "kept": self._eraser.period("handoff")}})]
             case "centre_card" | "handoff_declined" | "handoff_abroad":
                 return [self._desk.with_card(reply, moment.reading)]
         return [reply]
@@ -246,11 +278,22 @@ class Conversation:
         return [FORGOTTEN]
 
     def _privacy(self) -> Reply:
+        own = [Button(say="button_mydata", send=send("mydata"))] if self._own_data else []
         return Reply(
             say="privacy",
             outcome="settings",
             args={"periods": self._eraser.periods()},
-            buttons=[Button(say="button_forget", send=send("forget"))],
+            buttons=[*own, Button(say="button_forget", send=send("forget"))],
+        )
+
+    async def _stored(self, moment: _Moment, own_data: OwnData) -> Reply:
+        """Return everything that is stored about the person."""
+        stored = await own_data.of(moment.incoming.pseudonym)
+        for row in stored["requests"]:
+            row["centre"] = self._desk.name_of(row["centre"], moment.reading)
+        args = {**stored, "periods": self._eraser.periods()}
+        return Reply(
+            say="mydata", outcome="settings", args=args, buttons=[Button(say="button_forget", send=send("forget"))]
         )
 
     def _language_menu(self) -> Reply:
@@ -273,12 +316,14 @@ class Conversation:
     async def _note(self, moment: _Moment, turn: Turn) -> None:
         """Count the message and remember its language; a broken store costs only the memory."""
         incoming = moment.incoming
+        answered(turn.outcome, turn.language or "none", incoming.channel, turn.milliseconds / 1000)
         try:
             if FORGOTTEN not in turn.replies:
                 await self._people.seen(incoming.pseudonym, turn.language)
             order = command(incoming.text)
             source = order.argument[:32] if incoming.channel == "telegram" and order and order.name == "start" else ""
             await self._counts.add(turn.outcome, turn.language or turn.reading_language, incoming.channel, source)
+            await self._keep_unanswered(incoming, turn)
         except StoreUnavailable as error:
             emit("store_unavailable", error=type(error.__cause__).__name__)
         emit(
@@ -289,7 +334,19 @@ class Conversation:
             ms=round(turn.milliseconds, 1),
         )
 
+    async def _keep_unanswered(self, incoming: Incoming, turn: Turn) -> None:
+        """Count a question that had no answer, in scrubbed words; never where the person wrote about danger."""
+        if turn.outcome == "urgent":
+            self._in_danger[incoming.pseudonym] = None
+            if len(self._in_danger) > REMEMBERED:
+                self._in_danger.pop(next(iter(self._in_danger)))
+        missed = any(reply.say in {"no_answer", "no_answer_twice"} for reply in turn.replies)
+        if self._unanswered and missed and incoming.kind == "text" and incoming.pseudonym not in self._in_danger:
+            await self._unanswered.add(incoming.text, turn.language or turn.reading_language)
 
+
+REMEMBERED = 10_000
+"""People whose danger is remembered, until the next start, so that their questions are not counted."""
 PERSON = Button(say="button_person", send="/ask_person")
 FORGOTTEN = Reply(say="forgotten", outcome="settings")
 FORGET_CONFIRM = Reply(

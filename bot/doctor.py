@@ -12,10 +12,12 @@ from dataclasses import dataclass
 import httpx
 
 from bot.assembly import load_catalogue
+from bot.backup import problems, sqlite_file
 from bot.catalogue import CatalogueFaulty
 from bot.settings import ROOT, Settings
 from bot.stack import port_in_use, running
 from bot.store.database import StoreUnavailable, open_database
+from bot.telegram.desk_doctor import look
 from knowledge.centres import load_directory
 from knowledge.findings import ContentError
 
@@ -168,6 +170,16 @@ def _disk(settings: Settings) -> Check:
     )
 
 
+def _database_file(settings: Settings) -> Check:
+    """Look at every page of the database; one that is damaged is found here before somebody needs it."""
+    path, name = sqlite_file(settings), "Database file"
+    if path is None or not path.exists():
+        return Check(name, True, "PostgreSQL" if path is None else "not made yet")
+    found = problems(path)
+    cure = "stop the assistant, then `punte restore FILE` with the last good backup; without one: sqlite3 punte.db .recover"
+    return Check(name, not found, "; ".join(found) or f"whole, {path.stat().st_size / 1e6:.1f} MB", cure)
+
+
 async def _database(settings: Settings) -> Check:
     try:
         database = await open_database(settings.database)
@@ -188,6 +200,7 @@ CHECKS: tuple[Callable[[Settings], Check], ...] = (
     _ports,
     _token,
     _disk,
+    _database_file,
 )
 
 
@@ -199,7 +212,14 @@ async def examine(settings: Settings) -> list[Check]:
             results.append(check(settings))
         except (OSError, subprocess.SubprocessError, ValueError) as error:
             results.append(Check(check.__name__.strip("_"), False, type(error).__name__, "see the log"))
-    return [*results, await _database(settings)]
+    return [*results, await _database(settings), *await _desk(settings)]
+
+
+async def _desk(settings: Settings) -> list[Check]:
+    try:
+        return [Check(found.name, found.well, found.detail, found.cure) for found in await look(settings)]
+    except ContentError:  # the directory's own check says it
+        return []
 
 
 def as_json(checks: list[Check]) -> str:

@@ -13,18 +13,36 @@ _HEADING = re.compile(r"^#{1,6} +(.*)$")
 _BULLET = re.compile(r"^(\s*)[-*] +")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _TAG = re.compile(r"</?[bi]>|<a href=\"[^\"]*\">|</a>")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+_GROUP = r"\d(?:[\d.,]*\d)?"
+_NUMBER_GROUPS = re.compile(
+    r"[\u2066-\u2068][^\u2069]*\u2069|(?<![\w\u2066])\+?" + _GROUP + r"(?:[ \u00a0\u200e/–-]+" + _GROUP + r")+(?!\w)"
+)
 _SENTENCE = re.compile(r"(?<=[.!?।؟。])\s+")
 
 
 def to_html(markdown: str) -> str:
-    """Return Markdown as Telegram HTML: headings bold, bullets as •, everything else escaped."""
+    """Return Markdown as Telegram HTML: headings bold, bullets as •, everything else escaped; numbers in their order."""
     lines = []
-    for line in markdown.splitlines():
+    for line in numbers_in_order(markdown).splitlines():
         heading = _HEADING.match(line)
         escaped = html.escape(heading.group(1) if heading else _BULLET.sub(r"\1• ", line), quote=False)
         escaped = _BOLD.sub(r"<b>\1</b>", escaped)
         lines.append(f"<b>{escaped}</b>" if heading and "<b>" not in escaped else escaped)
     return "\n".join(lines).strip()
+
+
+def numbers_in_order(text: str) -> str:
+    """Return a text with its telephone numbers and sums isolated where it is written from right to left.
+
+    Between Arabic letters the groups of "0800 800 678" are shown in reverse; what is isolated already stays as it is.
+    """
+    if not _RIGHT_TO_LEFT.search(text):
+        return text
+    return _NUMBER_GROUPS.sub(
+        lambda found: found.group() if found.group()[0] in "\u2066\u2067\u2068" else f"\u2066{found.group()}\u2069",
+        text,
+    )
 
 
 def bold(text: str) -> str:
@@ -44,7 +62,7 @@ def plain(marked: str) -> str:
 
 def length(text: str) -> int:
     """Return the length of a text in UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _cut(line: str, limit: int) -> list[str]:

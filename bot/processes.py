@@ -1,4 +1,4 @@
-"""One supervised child process: started in its own group, restarted with growing pauses when it dies, stopped whole.
+"""One supervised child process: started in its own group, started again when it dies or hangs (with growing pauses), stopped whole.
 
 What a child prints is kept in its log only until it is ready: Rasa prints messages of users with its errors, and those are nobody's.
 """
@@ -13,11 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.faults import Fault
+from bot.metrics import RESTARTS
 from knowledge.log_events import emit
 
 STOP_SECONDS = 10.0
 LONGEST_PAUSE = 30.0
 POLL_SECONDS = 0.2
+START_ATTEMPTS = 4
+"""A process may miss its own deadlines on a busy machine (Sanic gives its workers 30 seconds); then it is started again."""
+CHECK_SECONDS = 2.0
+"""Seconds between two looks at whether a running process still answers."""
+SILENT_CHECKS = 3
+"""So many looks in a row without an answer mean that it hangs."""
 
 
 class ProcessNotReady(Fault):
@@ -35,6 +42,7 @@ class Service:
         ready: asked until it says True.
         log: file that takes what it prints while it starts.
         patience: seconds until it must be ready.
+        warm: asked once after a restart, so that the first person does not wait for models to load.
     """
 
     name: str
@@ -42,7 +50,8 @@ class Service:
     environment: Mapping[str, str]
     ready: Callable[[], Awaitable[bool]]
     log: Path
-    patience: float = 120.0
+    patience: float = 180.0
+    warm: Callable[[], Awaitable[None]] | None = None
 
 
 class Supervisor:
@@ -67,7 +76,13 @@ class Supervisor:
         Raises:
             ProcessNotReady: it died or was not ready in time.
         """
-        await self._launch()
+        for attempt in range(1, START_ATTEMPTS + 1):
+            try:
+                await self._launch()
+                break
+            except ProcessNotReady:
+                if attempt == START_ATTEMPTS:
+                    raise
         self._watch = asyncio.create_task(self._keep())
 
     async def stop(self) -> None:
@@ -113,12 +128,12 @@ class Supervisor:
                     log.flush()
 
     async def _keep(self) -> None:
-        """Start the process again whenever it dies, with a growing pause."""
+        """Start the process again whenever it dies or hangs, with a growing pause."""
         pause = 0.5
         while True:
-            assert self._process is not None  # noqa: S101 - set by _launch
-            code = await self._process.wait()
+            code = await self._lived()
             self._restarts += 1
+            RESTARTS.labels(self.service.name).inc()
             emit("process_died", process=self.service.name, exit_code=code, restarts=self._restarts)
             await asyncio.sleep(pause)
             try:
@@ -126,6 +141,30 @@ class Supervisor:
                 pause = 0.5
             except ProcessNotReady:
                 pause = min(pause * 2, LONGEST_PAUSE)
+                continue
+            if self.service.warm:
+                await self.service.warm()
+
+    async def _lived(self) -> int | None:
+        """Wait until the process has died or hangs, end whatever is left of it, and return its exit code."""
+        process, silent = self._process, 0
+        assert process is not None  # noqa: S101 - set by _launch
+        while silent < SILENT_CHECKS:
+            try:
+                await asyncio.wait_for(process.wait(), CHECK_SECONDS)
+                break
+            except TimeoutError:
+                silent = 0 if await self.service.ready() else silent + 1
+        else:
+            emit("process_hung", process=self.service.name)
+        self._kill(process)
+        return await process.wait()
+
+    @staticmethod
+    def _kill(process: asyncio.subprocess.Process) -> None:
+        """Kill a process and its children, which would keep its port."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
     async def _end(self) -> None:
         process = self._process
@@ -139,5 +178,4 @@ class Supervisor:
             except TimeoutError:
                 continue
             break
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        self._kill(process)

@@ -1,20 +1,44 @@
 """The HTTP client of the Rasa server: its REST channel's JSON becomes typed replies, and every failure becomes `RasaUnavailable`.
 
-An empty list from Rasa is a failure too: that is how it reports an action server that did not answer.
+An empty list from Rasa is a failure too: that is how it reports an action server that did not answer. A Rasa that is dead or hangs is
+not asked for a moment (`bot/breaker.py`), so that people get the answer without it at once.
 """
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Coroutine, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
 from pydantic import ValidationError
 
+from bot.breaker import Breaker
 from bot.replies import Reply
+
+LONG = 2.5
+"""Seconds after which an answer takes long, and Rasa is asked whether it is there at all."""
 
 
 class RasaUnavailable(Exception):
     """Rasa, or the action server behind it, gave no usable reply; the message is safe to log."""
+
+
+class RasaSilent(RasaUnavailable):
+    """Rasa itself does not answer: dead, hanging, or found so a moment ago."""
+
+
+def replies_of(rows: object) -> list[Reply]:
+    """Return the replies that Rasa's JSON holds, at least one.
+
+    Raises:
+        RasaUnavailable: an empty list, or something that is not a payload.
+    """
+    if not isinstance(rows, list) or not rows:
+        raise RasaUnavailable("Rasa answered with nothing: the action server is down or an action failed")
+    try:
+        return [Reply.model_validate(row["custom"]) for row in rows]
+    except (ValidationError, LookupError, TypeError) as error:
+        raise RasaUnavailable(f"a reply is not a payload ({type(error).__name__})") from None
 
 
 class RasaClient:
@@ -34,6 +58,7 @@ class RasaClient:
             transport=transport,
             trust_env=False,
         )
+        self.breaker = Breaker()
 
     async def __aenter__(self) -> Self:
         """Return the client itself."""
@@ -53,21 +78,38 @@ class RasaClient:
         """Send one message of one conversation and return what came back, at least one reply.
 
         Raises:
-            RasaUnavailable: no connection, a timeout, an error status, an empty list, or a reply that is not a payload.
+            RasaSilent: no connection, a timeout, an error status, or one of these a moment ago.
+            RasaUnavailable: an empty list, or a reply that is not a payload.
         """
         body = {"sender": sender, "message": message, "metadata": dict(metadata)}
+        if not self.breaker.admits():
+            raise RasaSilent("Rasa failed a moment ago")
         try:
-            response = await self._http.post("/webhooks/rest/webhook", json=body)
+            response = await self._patiently(self._http.post("/webhooks/rest/webhook", json=body))
             response.raise_for_status()
             rows = response.json()
         except (httpx.HTTPError, ValueError) as error:
-            raise RasaUnavailable(f"Rasa gave no answer ({type(error).__name__})") from error
-        if not isinstance(rows, list) or not rows:
-            raise RasaUnavailable("Rasa answered with nothing: the action server is down or an action failed")
+            self.breaker.failed(certain=isinstance(error, httpx.ConnectError))
+            raise RasaSilent(f"Rasa gave no answer ({type(error).__name__})") from error
+        finally:
+            self.breaker.gave_up()
+        self.breaker.succeeded()
+        return replies_of(rows)
+
+    async def _patiently(self, call: Coroutine[Any, Any, httpx.Response]) -> httpx.Response:
+        """Wait for an answer; one that takes long is waited for only as long as Rasa says that it is there.
+
+        Raises:
+            httpx.HTTPError: no answer.
+        """
+        asking = asyncio.ensure_future(call)
         try:
-            return [Reply.model_validate(row["custom"]) for row in rows]
-        except (ValidationError, KeyError, TypeError) as error:
-            raise RasaUnavailable(f"a reply is not a payload ({type(error).__name__})") from None
+            done, _ = await asyncio.wait({asking}, timeout=LONG)
+            if not done and not await self.ready():
+                raise httpx.ReadTimeout("Rasa hangs")
+            return await asking
+        finally:
+            asking.cancel()
 
     async def ready(self) -> bool:
         """Tell whether the server is up; it binds its port only once a model is loaded."""

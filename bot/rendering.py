@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bot.catalogue import Catalogue, written_period
+from bot import own_words
+from bot.catalogue import Catalogue
+from bot.coming_up import coming_up
 from bot.markup import bold, italic, split, to_html
 from bot.replies import Button, Reply
 
@@ -60,6 +62,9 @@ class Renderer:
             "privacy": self._privacy,
             "centre_card": self._centre_card,
             "handoff_request": self._handoff_request,
+            "handoff_consent": self._handoff_consent,
+            "handoff_preview": self._handoff_preview,
+            "mydata": self._mydata,
             "handoff_declined": self._handoff_declined,
             "handoff_abroad": self._handoff_abroad,
         }
@@ -100,18 +105,21 @@ class Renderer:
         draft.paragraphs += [bold(args["title"]), to_html(args["short"])]
         if args.get("case"):
             draft.paragraphs.append(italic(self._catalogue.text(language, "answer_case", case=args["case"])))
-        draft.paragraphs.append(self._provenance(reply, language))
+        draft.paragraphs += [coming_up(args, self._catalogue, language), self._provenance(reply, language)]
 
     def _answer_details(self, reply: Reply, language: str, draft: _Draft) -> None:
         draft.paragraphs += [
             bold(reply.args["title"]),
             to_html(reply.args["details"]),
+            coming_up(reply.args, self._catalogue, language),
             self._provenance(reply, language),
         ]
 
     def _provenance(self, reply: Reply, language: str) -> str:
+        return italic("\n".join(self.provenance(reply.args, language)))
+
+    def provenance(self, args: dict[str, Any], language: str) -> list[str]:
         """Return the lines every answer ends with: source and date, how long it holds, whose words these are."""
-        args = reply.args
         lines = []
         if args["served_language"] != language:
             lines.append(
@@ -123,12 +131,14 @@ class Renderer:
             )
         if args.get("outdated"):
             lines.append(self._catalogue.text(language, "answer_outdated"))
+        if args.get("under_review"):
+            lines.append(self._catalogue.text(language, "answer_under_review"))
         if args.get("valid_until"):
             key = "answer_expired" if args.get("expired") else "answer_valid_until"
             lines.append(self._catalogue.text(language, key, date=date.fromisoformat(args["valid_until"])))
         lines.append(self._source(args, language))
         lines.append(self._catalogue.text(language, "answer_checked", date=date.fromisoformat(args["checked"])))
-        return italic("\n".join(lines))
+        return lines
 
     def _source(self, args: dict[str, Any], language: str) -> str:
         """Return the source line: as much of a date as the source has."""
@@ -137,11 +147,28 @@ class Renderer:
             return self._catalogue.text(language, "answer_source_undated", source=args["source_title"])
         return self._catalogue.text(language, "answer_source", source=args["source_title"], date=_as_known(day))
 
+    def _handoff_consent(self, reply: Reply, language: str, draft: _Draft) -> None:
+        period = own_words.period(reply.args.get("kept", own_words.PROMISED), language)
+        draft.paragraphs.append(self._words(language, "handoff_consent", period=period))
+
+    def _handoff_preview(self, reply: Reply, language: str, draft: _Draft) -> None:
+        head, *lines = own_words.preview(reply.args, self._catalogue, language, self._native)
+        draft.paragraphs += [bold(head), "\n".join(to_html(line) for line in lines)]
+
+    def _mydata(self, reply: Reply, language: str, draft: _Draft) -> None:
+        lines = own_words.stored(reply.args, self._catalogue, language, self._native)
+        periods = "\n".join(to_html(line) for line in own_words.periods(reply.args, self._catalogue, language))
+        head = bold(self._catalogue.text(language, "mydata"))
+        draft.paragraphs += [
+            head,
+            "\n".join(to_html(line) for line in lines),
+            periods,
+            self._words(language, "privacy_forget"),
+        ]
+
     def _privacy(self, reply: Reply, language: str, draft: _Draft) -> None:
         lines = [self._words(language, "privacy_people"), self._words(language, "privacy_never")]
-        for row in reply.args["periods"]:
-            period = written_period(language, int(row["amount"]), str(row["unit"]))
-            lines.append(f"• {self._words(language, 'period_' + row['key'])}: {period}")
+        lines += [to_html(line) for line in own_words.periods(reply.args, self._catalogue, language)]
         draft.paragraphs += [
             bold(self._catalogue.text(language, "privacy")),
             "\n".join(lines),
@@ -168,11 +195,24 @@ class Renderer:
             if centre.get("hours")
             else self._words(language, "centre_no_hours")
         )
+        if centre.get("hours") != "24/7":
+            lines += self._opening(centre, language)
+        if centre.get("languages"):
+            lines.append(self._words(language, "centre_languages", languages=", ".join(centre["languages"])))
         if centre.get("website"):
             lines.append(self._words(language, "centre_website", website=centre["website"]))
         draft.paragraphs.append("\n".join(lines))
         if centre.get("location"):
             draft.location = (float(centre["location"][0]), float(centre["location"][1]))
+
+    def _opening(self, centre: dict[str, Any], language: str) -> list[str]:
+        """Return whether a centre is open now, or when it opens; nothing where that is not known."""
+        if centre.get("open"):
+            return [self._words(language, "centre_open_now")]
+        if centre.get("opens_day"):
+            day = date.fromisoformat(centre["opens_day"])
+            return [self._words(language, "centre_opens", day=day, time=centre["opens_time"])]
+        return []
 
     def _unverified(self, day: str, language: str) -> str:
         return (

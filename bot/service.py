@@ -1,14 +1,42 @@
-"""`punte run`: the stack, the Telegram bot, the outbox and the sweep, started together and ended together."""
+"""`punte run`: the stack, the Telegram bot, the outbox, the sweep and the health server, started together and ended together."""
 
 import asyncio
 import signal
 from contextlib import AsyncExitStack
 
-from bot.assembly import assembled, load_catalogue
+from bot.assembly import Assembly, assembled, load_catalogue
+from bot.health import Health, can_be_stored, database_answers, serve_health
+from bot.mail.mailbox import Mailbox, connect
+from bot.metrics import SPOOLING, WAITING
 from bot.settings import Settings
 from bot.stack import Ports, started
-from bot.telegram.channel import build_application, serve
-from bot.telegram.delivery import deliver_pending
+from bot.telegram.channel import App, build_application, serve
+
+SILENT_SECONDS = 60.0
+"""So long without an answer to polling (a long poll takes ten seconds), and Telegram counts as out of reach."""
+
+
+def health_of(settings: Settings, assembly: Assembly, application: App) -> Health:
+    """Return what looks at the parts of a running service."""
+    database, inbox = database_answers(assembly.database), application.bot_data["inbox"]
+
+    async def telegram() -> bool:
+        return bool(application.bot.silent_for() < SILENT_SECONDS)
+
+    probes = {
+        "rasa": assembly.rasa.ready,
+        "database": database,
+        "storage": can_be_stored(database, settings.data_dir),
+        **({"actions": assembly.actions.ready} if assembly.actions else {}),
+        **({} if settings.webhook_url else {"telegram": telegram}),
+    }
+
+    def figures() -> dict[str, int]:
+        WAITING.set(inbox.waiting)
+        SPOOLING.set(inbox.spooling)
+        return {"waiting": inbox.waiting}
+
+    return Health(probes, figures)
 
 
 async def serve_all(settings: Settings, rasa_url: str | None = None) -> None:
@@ -26,23 +54,38 @@ async def serve_all(settings: Settings, rasa_url: str | None = None) -> None:
     assert task is not None  # noqa: S101 - runs inside asyncio.run
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
+    actions_url = None
     async with AsyncExitStack() as stack:
         if rasa_url is None:
             ports = await stack.enter_async_context(started(settings, Ports(settings.rasa_port, settings.actions_port)))
-            rasa_url = ports.rasa_url
-        assembly = await stack.enter_async_context(assembled(settings, rasa_url))
+            rasa_url, actions_url = ports.rasa_url, ports.actions_url
+        assembly = await stack.enter_async_context(assembled(settings, rasa_url, actions_url))
         application = build_application(
-            settings, assembly.conversation, assembly.key, load_catalogue(), assembly.desk.general_phone
+            settings,
+            assembly.conversation,
+            assembly.key,
+            load_catalogue(),
+            assembly.desk.general_phone,
+            assembly.arrivals,
+            assembly.cases,
         )
         sweep = asyncio.create_task(assembly.eraser.keep_sweeping())
+        post = [asyncio.create_task(assembly.letters.run())] if settings.smtp_host else []
+        if settings.imap_host:
+            box = Mailbox(assembly.letters, lambda: connect(settings))
+            post.append(asyncio.create_task(box.run()))
+        watching = health_of(settings, assembly, application)
         try:
             await serve(
                 application,
                 settings,
                 settings.webhook_listen,
-                alongside=[lambda bot: deliver_pending(bot, assembly.requests)],
+                alongside=[
+                    lambda _: serve_health(watching, settings.health_port),
+                ],
             )
         except asyncio.CancelledError:
             return
         finally:
-            sweep.cancel()
+            for task in (sweep, *post):
+                task.cancel()

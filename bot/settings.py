@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AnyHttpUrl, Field, SecretStr, StringConstraints, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
@@ -16,6 +16,7 @@ class Settings(BaseSettings):
     """All settings of the bot's side.
 
     Timeouts are in seconds and must grow from the inside out: retriever < Rasa's wait for an action < the bot's wait for Rasa.
+    `health_port` 0 switches the health server off.
     """
 
     model_config = SettingsConfigDict(env_prefix="PUNTE_", env_file=".env", extra="ignore", frozen=True)
@@ -28,7 +29,10 @@ class Settings(BaseSettings):
     tracker_path: Path | None = None
     rasa_port: int = Field(5005, ge=1024, le=65535)
     actions_port: int = Field(5055, ge=1024, le=65535)
-    rasa_timeout: float = Field(12.0, gt=0)
+    actions_url: AnyHttpUrl | None = None
+    rasa_timeout: float = Field(10.0, gt=0)
+    action_timeout: float = Field(6.0, gt=0)
+    search_timeout: float = Field(4.0, gt=0)
     rasa_connect_timeout: float = Field(2.0, gt=0)
     telegram_token: SecretStr | None = None
     telegram_api: AnyHttpUrl | None = None
@@ -36,13 +40,38 @@ class Settings(BaseSettings):
     webhook_port: int = Field(8443, ge=1024, le=65535)
     webhook_listen: str = "127.0.0.1"
     webhook_secret: SecretStr | None = None
+    health_port: int = Field(8079, ge=0, le=65535)
+    staff_chats: dict[str, int] = {}
+    desk_escalate_minutes: int = Field(120, ge=5)
+    desk_priority_minutes: int = Field(15, ge=1)
+    desk_reopen_hours: int = Field(24, ge=1, le=24 * 14)
+    translate_url: AnyHttpUrl | None = None
+    translate_key: SecretStr | None = None
+    mail_centres: list[str] = []
+    mail_from: str | None = None
+    mail_reply: str | None = Field(None, pattern=r"^[^@\s]*\{token\}[^@\s]*@\S+$")
+    smtp_host: str | None = None
+    smtp_port: int = Field(587, ge=1, le=65535)
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_ca: Path | None = None
+    imap_host: str | None = None
+    imap_port: int = Field(993, ge=1, le=65535)
+    imap_user: str | None = None
+    imap_password: SecretStr | None = None
     start_sources: list[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,32}$")]] = []
 
     @model_validator(mode="after")
-    def _webhook_is_whole(self) -> Self:
+    def _fits_together(self) -> Self:
         if self.webhook_url and not self.webhook_secret:
             raise ValueError(
                 "PUNTE_WEBHOOK_URL is set without PUNTE_WEBHOOK_SECRET: Telegram's updates could not be told from anyone else's"
+            )
+        if not self.search_timeout < self.action_timeout < self.rasa_timeout:
+            raise ValueError(
+                "PUNTE_SEARCH_TIMEOUT, PUNTE_ACTION_TIMEOUT and PUNTE_RASA_TIMEOUT must grow in this order:"
+                " who waits outside must wait longer than who works inside"
             )
         if self.rasa_port == self.actions_port:
             raise ValueError("PUNTE_RASA_PORT and PUNTE_ACTIONS_PORT are the same port")

@@ -17,15 +17,22 @@ from pathlib import Path
 
 import httpx
 
+from bot.actions_client import ActionsClient, ActionsUnavailable
 from bot.faults import Fault
+from bot.orphans import end_orphans, mark
 from bot.processes import Service, Supervisor
 from bot.rasa_client import RasaClient, RasaUnavailable
 from bot.settings import ROOT, Settings
+from bot.watcher import watched
 from knowledge import vector_ring
 from knowledge.log_events import emit
 
 STATE = "stack.json"
 WARM_UP = "warm-up"
+WARM_UP_SECONDS = 60.0
+ANSWER_SECONDS = 4.0
+"""How long a process may take to say that it is there; a busy one is slow, and must not be taken for one that hangs."""
+_METADATA = {"language": "en", "reading_language": "en", "serving": ["en", "ro"]}
 
 
 class StackNotReady(Fault):
@@ -65,7 +72,7 @@ def port_in_use(port: int) -> bool:
 
 
 async def _answers(url: str) -> bool:
-    async with httpx.AsyncClient(timeout=2.0, trust_env=False) as http:
+    async with httpx.AsyncClient(timeout=ANSWER_SECONDS, trust_env=False) as http:
         try:
             return (await http.get(url)).status_code == httpx.codes.OK
         except httpx.HTTPError:
@@ -83,7 +90,7 @@ def services(settings: Settings, ports: Ports) -> list[Service]:
     logs, ring = settings.data_dir / "log", ring_path(settings, ports)
     actions = Service(
         name="actions",
-        command=[sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(ports.actions)],
+        command=[sys.executable, "-m", "actions.serve", "--port", str(ports.actions)],
         environment={
             "SANIC_HOST": "127.0.0.1",
             "PUNTE_DATA_DIR": str(settings.data_dir),
@@ -92,19 +99,23 @@ def services(settings: Settings, ports: Ports) -> list[Service]:
             "PYTHONPATH": str(ROOT),
             "OMP_WAIT_POLICY": "PASSIVE",
             "PUNTE_VECTOR_RING": str(ring),
+            "PUNTE_SEARCH_TIMEOUT": str(settings.search_timeout),
+            **mark(settings.data_dir),
         },
         ready=lambda: _answers(f"{ports.actions_url}/health"),
         log=logs / "actions.log",
+        warm=lambda: _warm_actions(ports),
     )
     rasa = Service(
         name="rasa",
         command=[str(settings.rasa_python), str(ROOT / "nlu" / "serve.py"), "--port", str(ports.rasa), "--model", str(settings.model)],
         environment={
             "PUNTE_VECTOR_RING": str(ring), "PUNTE_ACTION_URL": f"{ports.actions_url}/webhook", "PUNTE_TRACKER_DB": str(settings.tracker_db), "RASA_TELEMETRY_ENABLED": "false",
-            "LOG_LEVEL": "WARNING", "PYTHONWARNINGS": "ignore",
+            "LOG_LEVEL": "WARNING", "PYTHONWARNINGS": "ignore", "PUNTE_ACTION_TIMEOUT": str(settings.action_timeout), **mark(settings.data_dir),
         },
         ready=lambda: _answers(f"{ports.rasa_url}/"),
         log=logs / "rasa.log",
+        warm=lambda: _warm_rasa(ports),
     )  # fmt: skip
     return [actions, rasa]
 
@@ -149,6 +160,8 @@ async def started(settings: Settings, ports: Ports) -> AsyncIterator[Ports]:
         ProcessNotReady: a process did not come up.
     """
     _check(settings)
+    if ended := end_orphans(settings.data_dir):
+        emit("orphans_ended", count=ended)
     _reserve_tracker(settings.tracker_db)
     began = time.monotonic()
     supervisors = [Supervisor(service, ROOT) for service in services(settings, ports)]
@@ -156,23 +169,33 @@ async def started(settings: Settings, ports: Ports) -> AsyncIterator[Ports]:
     vector_ring.create(ring)
     try:
         await asyncio.gather(*(supervisor.start() for supervisor in supervisors))
-        await _warm_up(ports)
+        await _warm_actions(ports)
+        await _warm_rasa(ports)
         state.write_text(json.dumps({**asdict(ports), "pid": os.getpid()}), encoding="utf-8")
         emit("stack_started", services="actions rasa", ms=round((time.monotonic() - began) * 1000))
-        yield ports
+        async with watched(settings):
+            yield ports
     finally:
         state.unlink(missing_ok=True)
         ring.unlink(missing_ok=True)
         await asyncio.gather(*(supervisor.stop() for supervisor in supervisors), return_exceptions=True)
 
 
-async def _warm_up(ports: Ports) -> None:
-    """Send one message through everything, so that the first person does not wait for models to load."""
-    async with RasaClient(ports.rasa_url, timeout=60.0) as rasa:
+async def _warm_actions(ports: Ports) -> None:
+    """Let the action server load its models and its places; the first search may take as long as it needs."""
+    async with ActionsClient(ports.actions_url, WARM_UP_SECONDS) as actions:
         try:
-            metadata = {"language": "en", "reading_language": "en", "serving": ["en", "ro"]}
             for message in ("permit", '/give_place{"place":"Cluj"}'):
-                await rasa.send(WARM_UP, message, metadata)
+                await actions.answer(WARM_UP, message, _METADATA)
+        except ActionsUnavailable:
+            emit("rasa_unavailable", reason="warm_up actions")
+
+
+async def _warm_rasa(ports: Ports) -> None:
+    """Send one message through everything."""
+    async with RasaClient(ports.rasa_url, WARM_UP_SECONDS) as rasa:
+        try:
+            await rasa.send(WARM_UP, "permit", _METADATA)
         except RasaUnavailable:
             emit("rasa_unavailable", reason="warm_up")
 

@@ -72,6 +72,7 @@ class Centre(BaseModel):
     email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$")
     website: str | None = Field(default=None, pattern=r"^https?://\S+$")
     staff_chat: int | None = None
+    deliver: Literal["email"] | None = None
     services: str | None = None
     note: str | None = None
     source_date: PartialDate
@@ -88,6 +89,8 @@ class Centre(BaseModel):
 
     @model_validator(mode="after")
     def _complete(self) -> "Centre":
+        if self.deliver == "email" and not self.email:
+            raise ValueError("`deliver: email` needs an `email`")
         if self.county and self.county not in COUNTY_NAMES:
             raise ValueError(f"{self.county!r} is not a Romanian county; write it with diacritics (Iași, București)")
         if self.kind == "hotline" and not (self.phone and self.fact and self.serves):

@@ -16,7 +16,8 @@ from pydantic import ValidationError
 
 from knowledge.centre import Centre, Danger, Doubt, Kind
 from knowledge.counties import COUNTY_NAMES
-from knowledge.findings import ContentError, Finding, line_of, relative
+from knowledge.field_faults import field_findings, yaml_finding
+from knowledge.findings import ContentError, Finding, relative
 
 DEFAULT_FOLDER = Path(__file__).with_name("centres")
 
@@ -177,34 +178,19 @@ def _read(path: Path, root: Path) -> tuple[list[Centre], list[Finding]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         rows = yaml.load(text, Loader=yaml.CSafeLoader)
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        return [], [
-            Finding(
-                name,
-                mark.line + 1 if mark else 1,
-                "the file is not valid YAML in UTF-8",
-                "quote what holds a colon; indent as the entry above",
-            )
-        ]
+    except UnicodeDecodeError as error:
+        return [], [Finding.of(name, 1, "not-utf8", byte=str(error.start))]
+    except yaml.YAMLError as error:
+        return [], [yaml_finding(error, name, text)]
     if not isinstance(rows, list):
-        return [], [Finding(name, 1, "the file is not a list of entries", "begin every entry with `- id:`")]
+        return [], [Finding.of(name, 1, "entries-shape", field="id")]
     centres, findings = [], []
     for row in rows:
         entry = str(row.get("id", "without id")) if isinstance(row, dict) else "without id"
         try:
             centres.append(Centre.model_validate(row))
         except ValidationError as error:
-            for fault in error.errors():
-                where = ".".join(str(part) for part in fault["loc"]) or "entry"
-                findings.append(
-                    Finding(
-                        name,
-                        line_of(text, f"id: {entry}"),
-                        f"entry {entry}, `{where}`: {fault['msg']}",
-                        f"correct `{where}` of {entry}, or take it out if it was not seen in a source",
-                    )
-                )
+            findings += field_findings(error, name, text, entry)
     return centres, findings
 
 
@@ -213,14 +199,11 @@ def _gaps(centres: list[Centre], name: str) -> list[Finding]:
     findings = []
     ids = [centre.id for centre in centres]
     findings += [
-        Finding(name, 1, f"the entry {needed} is missing", f"put {needed} back: routing falls back on it")
+        Finding.of(name, 1, "centre-missing", id=needed)
         for needed in ("ANOFM", "IM", "IGI-CENTRAL", "IGI-DIMB", "CCSCRS", "CNRR", "EM-112")
         if needed not in ids
     ]
-    findings += [
-        Finding(name, 1, f"the id {twice} is used twice", "give one of the two entries another id")
-        for twice in sorted({i for i in ids if ids.count(i) > 1})
-    ]
+    findings += [Finding.of(name, 1, "entry-twice", id=twice) for twice in sorted({i for i in ids if ids.count(i) > 1})]
     for kind in ("asylum_centre", "immigration_office", "labour_inspectorate"):
         covered = [
             county
@@ -230,24 +213,11 @@ def _gaps(centres: list[Centre], name: str) -> list[Finding]:
         ]
         for county in sorted(COUNTY_NAMES):
             if covered.count(county) != 1:
-                findings.append(
-                    Finding(
-                        name,
-                        1,
-                        f"{county} belongs to {covered.count(county)} entries of kind {kind}",
-                        "every county belongs to exactly one: correct `counties_of_competence`",
-                    )
-                )
+                count = covered.count(county)
+                findings.append(Finding.of(name, 1, "county-coverage", county=county, count=count, kind=kind))
     for centre in centres:
         if not centre.phone and (centre.kind == "asylum_centre" or centre.id in {"IM", "IGI-DIMB", "CNRR"}):
-            findings.append(
-                Finding(
-                    name,
-                    1,
-                    f"{centre.id} has no telephone number",
-                    "others without a number fall back on it: enter one",
-                )
-            )
+            findings.append(Finding.of(name, 1, "centre-no-telephone", id=centre.id))
     return findings
 
 

@@ -4,6 +4,7 @@ The weights and the calibration are fitted on labelled questions written apart f
 test sets; without such a fit the cautious defaults below hold.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,17 +13,6 @@ import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict
 
 Outcome = Literal["answer", "clarify", "no_answer", "urgent", "refused", "person", "talk"]
-FEATURES = (
-    "probability",
-    "margin",
-    "head",
-    "neighbour",
-    "passage",
-    "agree_head",
-    "agree_neighbour",
-    "not_ours",
-    "length",
-)
 
 
 class Confidence(BaseModel):
@@ -30,26 +20,36 @@ class Confidence(BaseModel):
 
     Attributes:
         fusion: weight of head, neighbours, dense passages and BM25 in the fused score.
-        calibration: one weight for each of `FEATURES`.
+        calibration: feature name → weight (`features.FEATURES`); a feature without one does not count.
         intercept: intercept of the calibration.
         answer_at: least probability to answer.
         clarify_at: least probability to offer candidates.
         urgent_at: least share of danger classes to treat a message as danger.
         refuse_at: least share of a refusal class.
+        person_at: least share of the wish for a person from which a person is offered.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     fusion: tuple[float, float, float, float] = (1.0, 12.0, 4.0, 0.05)
-    calibration: tuple[float, ...] = (4.0, 2.0, 1.0, 0.0, 0.0, 0.5, 0.5, -3.0, 0.0)
-    intercept: float = -2.5
+    calibration: dict[str, float] = {
+        "probability": 4.0,
+        "margin": 2.0,
+        "head": 1.0,
+        "neighbour": 10.0,
+        "agree_head": 0.5,
+        "agree_neighbour": 0.5,
+    }
+    intercept: float = -3.5
     answer_at: float = 0.55
     clarify_at: float = 0.25
     urgent_at: float = 0.5
     refuse_at: float = 0.5
+    person_at: float = 0.35
 
-    def probability(self, features: npt.NDArray[np.float32]) -> float:
-        """Return the calibrated probability that the first hit answers, from a vector in the order of `FEATURES`."""
-        return float(1 / (1 + np.exp(-(features @ np.array(self.calibration, dtype=np.float32) + self.intercept))))
+    def probability(self, named: Mapping[str, float]) -> float:
+        """Return the calibrated probability that the first hit answers, from the features by name."""
+        total = sum(weight * named[name] for name, weight in self.calibration.items())
+        return float(1 / (1 + np.exp(-(total + self.intercept))))
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,10 @@ class Evidence:
         neighbours: best cosine with an example question of the class, minus the overall best (≤ 0).
         passages: best cosine with a passage of the class, minus the overall best; the lowest seen where a class has none.
         lexical: best BM25 score of the class, as a share of the overall best (0..1).
+        nearest_classes: class numbers of the nearest example questions, nearest first, shape (k,).
         nearest: the overall best cosine with an example question.
         passage_nearest: the overall best cosine with a passage.
+        articles: how near every article is, shape (articles,); only compared within a topic.
         words: number of words in the question.
     """
 
@@ -70,6 +72,8 @@ class Evidence:
     neighbours: npt.NDArray[np.float32]
     passages: npt.NDArray[np.float32]
     lexical: npt.NDArray[np.float32]
+    articles: npt.NDArray[np.float32]
+    nearest_classes: npt.NDArray[np.int32]
     nearest: float
     passage_nearest: float
     words: int
@@ -81,28 +85,3 @@ class Evidence:
         )
         powers = np.exp(total - total.max())
         return np.asarray(powers / powers.sum(), dtype=np.float32)
-
-    def features(self, fused: npt.NDArray[np.float32], topics: npt.NDArray[np.bool_]) -> npt.NDArray[np.float32]:
-        """Return the calibration features in the order of `FEATURES`.
-
-        Args:
-            fused: what `fused` returned.
-            topics: which classes are topics with an article (the others are situations or topics without one), shape (classes,).
-        """
-        ours = np.where(topics, fused, 0.0)
-        order = np.argsort(ours)
-        best, second = order[-1], order[-2] if len(order) > 1 else order[-1]
-        return np.array(
-            [
-                ours[best],
-                ours[best] - ours[second],
-                np.exp(self.head[best]),
-                self.nearest + self.neighbours[best] - 0.85,
-                self.passage_nearest + self.passages[best] - 0.80,
-                float(self.head.argmax() == best),
-                float(self.neighbours.argmax() == best),
-                float(fused[~topics].sum()),
-                min(self.words, 20) / 20,
-            ],
-            dtype=np.float32,
-        )

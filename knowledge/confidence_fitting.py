@@ -10,14 +10,19 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
 
 from knowledge.confidence import Confidence, Evidence
+from knowledge.features import FEATURES, features, masks
 from knowledge.index import Snapshot
 from knowledge.labelled import Labelled
 
-MAX_WRONG = 0.05
+MAX_WRONG = 0.07
 """Share of all questions that may get a wrong answer at the chosen threshold."""
+PENALTY = 0.1
+"""Inverse strength of the calibration's regularisation, on features scaled to one."""
 MAX_FALSE_ALARMS = 0.02
+MAX_FALSE_PERSONS = 0.01
 _GRID = ((1.0, 1.5, 2.0, 3.0), (10.0, 20.0, 40.0), (0.0, 4.0, 8.0, 16.0), (0.0, 0.5, 1.0, 2.0))
 
 
@@ -34,14 +39,18 @@ def _fusion(
 ) -> tuple[float, float, float, float]:
     """Return the weights of the grid with the best mean log-probability of an acceptable topic, among topics."""
     ours = [example for example in examples if example.labelled.topics]
-    wanted = [[number for number, name in enumerate(classes) if name in example.labelled.topics] for example in ours]
+    wanted = np.array([[name in example.labelled.topics for name in classes] for example in ours])
+    parts = [
+        np.stack([getattr(example.evidence, name) for example in ours])[:, topics]
+        for name in ("head", "neighbours", "passages", "lexical")
+    ]
+    wanted = wanted[:, topics]
 
     def quality(weights: tuple[float, float, float, float]) -> float:
-        total = 0.0
-        for example, numbers in zip(ours, wanted, strict=True):
-            fused = np.where(topics, example.evidence.fused(weights), 0.0)
-            total += np.log(max(float(fused[numbers].sum() / max(fused.sum(), 1e-9)), 1e-4))
-        return total / len(ours)
+        total = np.sum([weight * part for weight, part in zip(weights, parts, strict=True)], axis=0)
+        powers = np.exp(total - total.max(axis=1, keepdims=True))
+        shares = (powers * wanted).sum(axis=1) / powers.sum(axis=1)
+        return float(np.log(np.maximum(shares, 1e-4)).mean())
 
     grid: list[tuple[float, float, float, float]] = [(h, n, p, x) for h, n, p, x in product(*_GRID)]
     return max(grid, key=quality)
@@ -55,10 +64,12 @@ def _answer_threshold(probabilities: npt.NDArray[np.float64], right: npt.NDArray
     return 0.95
 
 
-def _share_threshold(shares: npt.NDArray[np.float64], meant: npt.NDArray[np.bool_]) -> float:
-    """Return the lowest threshold on a share at which false alarms are at most `MAX_FALSE_ALARMS` of the other questions."""
-    for threshold in np.arange(0.1, 0.9, 0.01):
-        if (shares[~meant] >= threshold).mean() <= MAX_FALSE_ALARMS:
+def _share_threshold(
+    shares: npt.NDArray[np.float64], meant: npt.NDArray[np.bool_], most: float = MAX_FALSE_ALARMS
+) -> float:
+    """Return the lowest threshold on a share at which at most this part of the other questions is taken in."""
+    for threshold in np.arange(0.05, 0.9, 0.01):
+        if (shares[~meant] >= threshold).mean() <= most:
             return round(float(threshold), 2)
     return 0.9
 
@@ -73,14 +84,18 @@ def fit(snapshot: Snapshot, examples: Sequence[Example]) -> Confidence:
     classes = snapshot.head.classes
     topics = np.array([name in snapshot.by_topic for name in classes])
     fusion = _fusion(examples, classes, topics)
+    of = masks(classes, snapshot.meanings, snapshot.by_topic)
     fused = [example.evidence.fused(fusion) for example in examples]
-    features = np.array(
-        [example.evidence.features(row, topics) for example, row in zip(examples, fused, strict=True)], dtype=np.float64
-    )
+    values = np.array([features(example.evidence, row, of) for example, row in zip(examples, fused, strict=True)])
+    mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-6
     best = [classes[int(np.where(topics, row, 0.0).argmax())] for row in fused]
     right = np.array([name in example.labelled.topics for name, example in zip(best, examples, strict=True)])
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(features, right)
-    probabilities = model.predict_proba(features)[:, 1]
+    model = LogisticRegression(C=PENALTY, max_iter=3000)
+    scaled = (values - mean) / spread
+    # The threshold is chosen on probabilities of questions that the weights have not seen.
+    probabilities = cross_val_predict(model, scaled, right, cv=10, method="predict_proba")[:, 1]
+    model.fit(scaled, right)
+    weights = model.coef_[0] / spread
 
     def share(meaning: str) -> npt.NDArray[np.float64]:
         mask = np.array([snapshot.meanings.get(name) == meaning for name in classes])
@@ -88,13 +103,17 @@ def fit(snapshot: Snapshot, examples: Sequence[Example]) -> Confidence:
 
     urgent = np.array([example.labelled.outcome == "urgent" for example in examples])
     refused = np.array([example.labelled.outcome == "refused" for example in examples])
+    person = np.array(
+        [example.labelled.outcome == "handoff" or "talk_to_human" in example.labelled.topics for example in examples]
+    )
     answer_at = _answer_threshold(probabilities, right)
     return Confidence(
         fusion=fusion,
-        calibration=tuple(round(float(weight), 4) for weight in model.coef_[0]),
-        intercept=round(float(model.intercept_[0]), 4),
+        calibration={name: round(float(weight), 5) for name, weight in zip(FEATURES, weights, strict=True)},
+        intercept=round(float(model.intercept_[0] - (weights * mean).sum()), 5),
         answer_at=answer_at,
         clarify_at=round(answer_at / 2, 2),
         urgent_at=_share_threshold(share("urgent"), urgent),
         refuse_at=_share_threshold(share("refused"), refused),
+        person_at=_share_threshold(share("person"), person, MAX_FALSE_PERSONS),
     )

@@ -201,10 +201,7 @@ def _add_kept(table: Gazetteer, path: Path) -> None:
     unknown = [name for name in rows["aliases"] if name not in COUNTY_NAMES]
     unknown += [county for counties in rows["regions"].values() for county in counties if county not in COUNTY_NAMES]
     if unknown:
-        problem = f"not counties: {', '.join(unknown)}"
-        raise ContentError(
-            [Finding(path.name, 1, problem, "write the Romanian name with diacritics (Iași, București)")]
-        )
+        raise ContentError([Finding.of(path.name, 1, "not-counties", names=", ".join(unknown))])
     for county, names in rows["aliases"].items():
         for name in names:
             table.meanings[key(str(name))].append(Meaning(county, _COUNTY_WEIGHT, str(name)))

@@ -6,28 +6,47 @@ training is in `head_training`.
 """
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.folding import fold
+from knowledge.skeleton import skeleton
 
-BUCKETS = 1 << 16
+BUCKETS = 1 << 17
 _LENGTHS = (2, 3, 4)
+_SKELETON_LENGTHS = (3, 4)
+
+
+def _pieces(padded: str, lengths: tuple[int, ...]) -> Iterator[str]:
+    for length in lengths:
+        for start in range(len(padded) - length + 1):
+            yield padded[start : start + length]
+
+
+def _features(text: str) -> Iterator[str]:
+    """Yield what stands for a text: its words and their letter n-grams, and the same of the words' consonant skeletons (marked `~`)."""
+    words = fold(text).split()
+    skeletons = [skeleton(word) for word in words]
+    for word in words:
+        padded = f" {word} "
+        yield padded
+        yield from _pieces(padded, _LENGTHS)
+    for bones in skeletons:
+        if len(bones) > 1:
+            yield "~" + bones
+        yield from ("~" + piece for piece in _pieces(f"<{bones}>", _SKELETON_LENGTHS))
+    yield from (f"~{first}_{second}" for first, second in pairwise(skeletons))
 
 
 def ngram_ids(text: str) -> npt.NDArray[np.int64]:
-    """Return the bucket numbers of the letter n-grams and words of a text, each once."""
-    found = set()
-    for word in fold(text).split():
-        padded = f" {word} "
-        found.add(zlib.crc32(padded.encode()))
-        for length in _LENGTHS:
-            for start in range(len(padded) - length + 1):
-                found.add(zlib.crc32(padded[start : start + length].encode()))
-    return np.fromiter((value & (BUCKETS - 1) for value in found), dtype=np.int64, count=len(found))
+    """Return the bucket numbers of the letter n-grams, words and skeletons of a text, each once."""
+    found = {zlib.crc32(feature.encode()) & (BUCKETS - 1) for feature in _features(text)}
+    return np.fromiter(found, dtype=np.int64, count=len(found))
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,11 @@ A crash during a build leaves the old generation in force. An index of another r
 """
 
 import json
-import os
-import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from zipfile import BadZipFile
 
 import faiss
 import numpy as np
@@ -20,13 +19,14 @@ import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from knowledge.confidence import Confidence
+from knowledge.events import Event
 from knowledge.fingerprints import Recipe
 from knowledge.head import Head
 from knowledge.lexical import Bm25
+from knowledge.sections import SectionKind
 
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
-KEPT_GENERATIONS = 2
 
 
 class IndexUnusable(Exception):
@@ -78,6 +78,8 @@ class ServedArticle(BaseModel):
     checked: date
     review_by: date
     valid_until: date | None
+    law_changed: date | None = None
+    section_kinds: list[SectionKind] = []
     renderings: dict[str, ServedRendering]
 
 
@@ -88,29 +90,44 @@ class Snapshot:
     Attributes:
         manifest: what it is.
         articles: by id.
+        article_ids: their ids; a position here numbers an article everywhere.
         by_topic: topic → ids of its articles, the main one first.
         meanings: class name → meaning of a situation; topics are absent.
         questions: FAISS inner-product index over question vectors.
         question_classes: class number of every question vector, shape (questions,).
+        question_articles: number in `article_ids` of every question's article, -1 where it has none, shape (questions,).
         passages: FAISS inner-product index over passage vectors.
-        passage_articles: article id of every passage.
+        passage_articles: number in `article_ids` of every passage's article, shape (passages,).
+        passage_classes: class number of every passage's topic, shape (passages,).
         lexical: BM25 over the same passages.
         head: the trained head; its `classes` number the classes everywhere.
         confidence: how evidence becomes a probability.
+        events: the calendar; what is past is taken out when it is served.
     """
 
     manifest: Manifest
     articles: dict[str, ServedArticle]
+    article_ids: list[str]
     by_topic: dict[str, list[str]]
     meanings: dict[str, str]
     questions: faiss.Index
     question_classes: npt.NDArray[np.int32]
+    question_articles: npt.NDArray[np.int32]
     passages: faiss.Index
-    passage_articles: list[str]
+    passage_articles: npt.NDArray[np.int32]
     passage_classes: npt.NDArray[np.int32]
     lexical: Bm25
     head: Head
     confidence: Confidence
+    events: tuple[Event, ...] = ()
+
+
+def by_topic(articles: Iterable[ServedArticle]) -> dict[str, list[str]]:
+    """Return topic → ids of its articles; the one named like its topic is the main one and stands first."""
+    found: dict[str, list[str]] = {}
+    for article in sorted(articles, key=lambda article: (article.id != article.topic.replace("_", "-"), article.id)):
+        found.setdefault(article.topic, []).append(article.id)
+    return found
 
 
 def current_generation(folder: Path) -> str | None:
@@ -144,49 +161,8 @@ def flat_index(vectors: npt.NDArray[np.float32]) -> faiss.Index:
     return index
 
 
-def write_generation(
-    folder: Path,
-    manifest: Manifest,
-    arrays: dict[str, dict[str, npt.NDArray[Any]]],
-    indexes: dict[str, faiss.Index],
-    documents: dict[str, Any],
-) -> Path:
-    """Write one generation whole, its manifest last; it is not yet in force.
-
-    Args:
-        folder: the index folder.
-        manifest: what it holds.
-        arrays: file stem → arrays, written as .npz.
-        indexes: file stem → FAISS index.
-        documents: file stem → what is written as JSON.
-    """
-    target = folder / manifest.generation
-    target.mkdir(parents=True, exist_ok=True)
-    for name, content in arrays.items():
-        np.savez(target / f"{name}.npz", allow_pickle=False, **content)
-    for name, index in indexes.items():
-        faiss.write_index(index, str(target / f"{name}.faiss"))
-    for name, document in documents.items():
-        (target / f"{name}.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-    (target / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
-    return target
-
-
-def put_in_force(folder: Path, generation: str) -> None:
-    """Make a written generation the current one, atomically, and drop the oldest ones."""
-    temporary = folder / f"{CURRENT}.{os.getpid()}"
-    temporary.write_text(generation + "\n", encoding="ascii")
-    temporary.replace(folder / CURRENT)
-    whole = sorted(
-        (path.parent for path in folder.glob(f"*/{MANIFEST}")), key=lambda path: (path / MANIFEST).stat().st_mtime
-    )
-    for old in whole[:-KEPT_GENERATIONS]:
-        if old.name != generation:
-            shutil.rmtree(old, ignore_errors=True)
-
-
 def load_snapshot(folder: Path, recipe: Recipe) -> Snapshot:
-    """Load the generation in force.
+    """Load the generation in force; where a build replaces it meanwhile, the new one.
 
     Args:
         folder: the index folder.
@@ -196,8 +172,17 @@ def load_snapshot(folder: Path, recipe: Recipe) -> Snapshot:
         IndexUnusable: when there is none, it is damaged, or another recipe made it.
     """
     generation = current_generation(folder)
-    if generation is None:
-        raise IndexUnusable(f"there is no index in {folder}: run `punte knowledge build`")
+    while generation is not None:
+        try:
+            return _load_generation(folder, generation, recipe)
+        except IndexUnusable:
+            before, generation = generation, current_generation(folder)
+            if generation == before:
+                raise
+    raise IndexUnusable(f"there is no index in {folder}: run `punte knowledge build`")
+
+
+def _load_generation(folder: Path, generation: str, recipe: Recipe) -> Snapshot:
     manifest = read_manifest(folder, generation)
     if manifest.recipe != recipe:
         raise IndexUnusable(
@@ -211,34 +196,39 @@ def load_snapshot(folder: Path, recipe: Recipe) -> Snapshot:
             lexical = Bm25.from_arrays(dict(arrays))
         with np.load(place / "entries.npz") as arrays:
             question_classes = arrays["question_classes"]
+            question_articles = arrays["question_articles"]
         content = json.loads((place / "content.json").read_text(encoding="utf-8"))
         articles = {row["id"]: ServedArticle.model_validate(row) for row in content["articles"]}
         confidence = Confidence.model_validate(content["confidence"])
+        events = tuple(Event.model_validate(row) for row in content.get("events", []))
         questions = faiss.read_index(str(place / "questions.faiss"))
         passages = faiss.read_index(str(place / "passages.faiss"))
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, EOFError, BadZipFile) as error:
         raise IndexUnusable(
             f"the index {place} is damaged ({type(error).__name__}): run `punte knowledge build`"
         ) from error
     numbers = {name: number for number, name in enumerate(head.classes)}
-    passage_articles: list[str] = content["passage_articles"]
-    passage_classes = np.array([numbers.get(articles[name].topic, -1) for name in passage_articles], dtype=np.int32)
-    by_topic: dict[str, list[str]] = {}
-    for article in sorted(
-        articles.values(), key=lambda article: (article.id != article.topic.replace("_", "-"), article.id)
-    ):
-        by_topic.setdefault(article.topic, []).append(article.id)
+    article_ids = list(articles)
+    places = {name: number for number, name in enumerate(article_ids)}
+    passage_articles = np.array([places.get(name, -1) for name in content["passage_articles"]], dtype=np.int32)
+    passage_classes = np.array(
+        [numbers.get(articles[name].topic, -1) if name in places else -1 for name in content["passage_articles"]],
+        dtype=np.int32,
+    )
     return Snapshot(
         manifest,
         articles,
-        by_topic,
+        article_ids,
+        by_topic(articles.values()),
         content["meanings"],
         questions,
         question_classes,
+        question_articles,
         passages,
         passage_articles,
         passage_classes,
         lexical,
         head,
         confidence,
+        events,
     )

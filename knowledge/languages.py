@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+from zipfile import BadZipFile
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -110,6 +111,11 @@ def _script(character: str) -> str | None:
     return "CJK" if script.startswith(_CJK) else script if script != "COMBINING" else None
 
 
+def scripts_of(text: str) -> set[str]:
+    """Return the scripts in which a text has letters, as their Unicode names."""
+    return {script for script in map(_script, text) if script}
+
+
 def main_script(text: str) -> str | None:
     """Return the script most letters of the text are in, as its Unicode name; None where it has no letters."""
     counts = Counter(script for script in map(_script, text) if script)
@@ -198,6 +204,6 @@ class LiveDecider(LanguageDecider):
                     self._pointer.parent / self._pointer.read_text(encoding="ascii").strip() / MODEL_FILE
                 )
                 self._seen = seen
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             emit("index_unusable", reason=f"language model {type(error).__name__}")
         return super().decide(text, choice, history, client)

@@ -3,8 +3,8 @@
 Long words also count by their first letters, which carries much of what a stemmer would in languages that inflect at the end.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,25 +32,34 @@ class Bm25:
         self.size = size
 
     @classmethod
-    def build(cls, texts: Sequence[str]) -> "Bm25":
-        """Index the texts; their position is their id."""
-        counts = [Counter(terms(text)) for text in texts]
+    def build(cls, texts: Sequence[str], terms_of: Callable[[str], list[str]] = terms) -> "Bm25":
+        """Index the texts; their position is their id.
+
+        Args:
+            texts: the passages.
+            terms_of: what `terms` returns; a builder passes one that remembers.
+        """
+        counts = [Counter(terms_of(text)) for text in texts]
+        names = sorted(set().union(*counts))
+        numbers = {name: number for number, name in enumerate(names)}
+        ids = np.repeat(np.arange(len(counts), dtype=np.int32), [len(count) for count in counts])
+        found = np.fromiter((numbers[term] for count in counts for term in count), dtype=np.int64, count=len(ids))
+        often = np.fromiter((times for count in counts for times in count.values()), dtype=np.float32, count=len(ids))
         lengths = np.array([sum(count.values()) for count in counts] or [1], dtype=np.float32)
+        order = np.argsort(found, kind="stable")
+        ids, found, often = ids[order], found[order], often[order]
+        sizes = np.bincount(found, minlength=len(names))
+        idf = np.log(1 + (len(counts) - sizes + 0.5) / (sizes + 0.5))[found]
         mean = float(lengths.mean()) or 1.0
-        rows: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, count in enumerate(counts):
-            for term, times in count.items():
-                rows[term].append((number, times))
-        postings = {}
-        for term, row in rows.items():
-            ids = np.array([number for number, _ in row], dtype=np.int32)
-            often = np.array([times for _, times in row], dtype=np.float32)
-            idf = np.log(1 + (len(counts) - len(row) + 0.5) / (len(row) + 0.5))
-            postings[term] = (
-                ids,
-                (idf * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths[ids] / mean))).astype(np.float32),
-            )
-        return cls(postings, len(counts))
+        weights = (idf * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths[ids] / mean))).astype(np.float32)
+        ends = np.cumsum(sizes)
+        return cls(
+            {
+                name: (ids[end - size : end], weights[end - size : end])
+                for name, size, end in zip(names, sizes, ends, strict=True)
+            },
+            len(counts),
+        )
 
     def scores(self, text: str) -> npt.NDArray[np.float32]:
         """Return one BM25 score a passage, shape (size,), 0 where no term is shared."""

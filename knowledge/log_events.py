@@ -25,17 +25,37 @@ _FIELDS: dict[str, frozenset[str]] = {
         "handoff_stored": "county topic channel",
         "handoff_delivered": "centre channel attempts ms",
         "delivery_failed": "channel error attempts",
+        "case_changed": "state centre",
+        "relayed": "channel kind part ms",
+        "fate_found": "channel kind found",
+        "staff_chat_changed": "state",
+        "desk_refused": "reason",
+        "translation_failed": "reason",
         "update_rejected": "reason channel",
         "channel_trouble": "channel part reason",
         "retention_swept": "kind deleted ms",
         "index_built": "articles passages questions ms",
         "language_unclear": "language script",
         "store_unavailable": "error attempts",
+        "spool_drained": "moved",
+        "process_hung": "process",
+        "orphans_ended": "count",
+        "switches_unusable": "kept",
+        "updates_recovered": "count",
     }.items()
 }
 EVENTS = MappingProxyType({event: fields | {"error_kind"} for event, fields in _FIELDS.items()})
 _WARNINGS = frozenset(
-    {"process_died", "rasa_unavailable", "action_failed", "index_unusable", "delivery_failed", "store_unavailable"}
+    {
+        "process_died",
+        "rasa_unavailable",
+        "action_failed",
+        "index_unusable",
+        "delivery_failed",
+        "store_unavailable",
+        "process_hung",
+        "switches_unusable",
+    }
 )
 
 Scalar = str | int | float | bool | None

@@ -23,10 +23,12 @@ class Opening:
     Attributes:
         state: open, closed, or unknown where no hours were seen.
         next_opening: local time of the next opening; None while open, or where it is not known.
+        holiday: it would be a working day, but for a public holiday.
     """
 
     state: Literal["open", "closed", "unknown"]
     next_opening: datetime | None = None
+    holiday: bool = False
 
 
 @lru_cache(maxsize=16)
@@ -64,10 +66,13 @@ def open_now(centre: Centre, now: datetime) -> Opening:
     if centre.opening_hours == "always":
         return Opening("open")
     local = now.astimezone(BUCHAREST)
+    today = local.date()
+    works = bool(centre.opening_hours.get(WEEKDAYS[today.weekday()]))
+    holiday = works and bool(centre.holidays) and today in _public_holidays(str(centre.holidays), today.year)
     for ahead in range(_DAYS_AHEAD):
         for start, end in _spans(centre, local.date() + timedelta(days=ahead)):
             if start <= local < end:
                 return Opening("open")
             if local < start:
-                return Opening("closed", start)
-    return Opening("closed")
+                return Opening("closed", start, holiday)
+    return Opening("closed", holiday=holiday)

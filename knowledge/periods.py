@@ -4,6 +4,7 @@ So what is promised and what is done cannot differ.
 """
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -12,11 +13,12 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
+from knowledge.field_faults import field_findings, yaml_finding
 from knowledge.findings import ContentError, Finding, line_of
 
 DEFAULT_FILE = Path(__file__).with_name("periods.yaml")
 _DURATION = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$")
-KEYS = ("conversation", "language", "handoff", "counts", "logs")
+KEYS = ("waiting", "conversation", "language", "handoff", "relay", "unanswered", "counts", "logs")
 
 
 class Period(BaseModel):
@@ -32,7 +34,7 @@ class Period(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    key: Literal["conversation", "language", "handoff", "counts", "logs"]
+    key: Literal["waiting", "conversation", "language", "handoff", "relay", "unanswered", "counts", "logs"]
     period: str
     counted_from: Literal["creation", "last_use", "closing"] = "creation"
     until_forget: bool = False
@@ -85,21 +87,19 @@ def load_periods(path: Path = DEFAULT_FILE) -> dict[str, Period]:
     try:
         rows = yaml.safe_load(text)
         periods = [Period.model_validate(row) for row in rows]
-    except (yaml.YAMLError, TypeError) as error:
-        raise ContentError(
-            [Finding(path.name, 1, "the file is not a list of entries in YAML", "begin every entry with `- key:`")]
-        ) from error
+    except yaml.YAMLError as error:
+        raise ContentError([yaml_finding(error, path.name, text)]) from error
+    except TypeError as error:
+        raise ContentError([Finding.of(path.name, 1, "entries-shape", field="key")]) from error
     except ValidationError as error:
-        found = []
-        for fault in error.errors():
-            value = str(fault.get("input", ""))
-            found.append(
-                Finding(path.name, line_of(text, value), f"`{fault['loc'][-1]}`: {fault['msg']}", "correct this field")
-            )
-        raise ContentError(found) from error
+        raise ContentError(
+            [
+                replace(finding, line=line_of(text, str(fault.get("input", ""))))
+                for finding, fault in zip(field_findings(error, path.name, text), error.errors(), strict=True)
+            ]
+        ) from error
     keys: list[str] = [period.key for period in periods]
     wrong = [key for key in KEYS if keys.count(key) != 1]
     if wrong:
-        problem = f"not there exactly once: {', '.join(wrong)}"
-        raise ContentError([Finding(path.name, 1, problem, f"the file needs one entry for each of {', '.join(KEYS)}")])
+        raise ContentError([Finding.of(path.name, 1, "periods-incomplete", keys=", ".join(wrong), all=", ".join(KEYS))])
     return {period.key: period for period in periods}

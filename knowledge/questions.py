@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.field_faults import yaml_finding
 from knowledge.findings import Finding, line_of, relative
 
 Questions = dict[str, list[str]]
@@ -15,11 +16,13 @@ def read_yaml(path: Path, root: Path) -> tuple[Any, str, list[Finding]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         return yaml.load(text, Loader=yaml.CSafeLoader), text, []
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        remedy = "one `- question` a line under the language; quote what holds a colon"
-        return None, "", [Finding(relative(path, root), line, "the file is not valid YAML in UTF-8", remedy)]
+    except UnicodeDecodeError as error:
+        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        return None, "", [Finding.of(relative(path, root), line, "not-utf8", byte=str(error.start))]
+    except OSError as error:
+        return None, "", [Finding.of(relative(path, root), 1, "file-unreadable", reason=type(error).__name__)]
+    except yaml.YAMLError as error:
+        return None, "", [yaml_finding(error, relative(path, root), text)]
 
 
 def usable_questions(loaded: dict[Any, Any], name: str, text: str) -> tuple[Questions, list[Finding]]:
@@ -36,10 +39,8 @@ def usable_questions(loaded: dict[Any, Any], name: str, text: str) -> tuple[Ques
         listed = entries if isinstance(entries, list) else []
         usable = [entry for entry in listed if isinstance(entry, str) and entry.strip()]
         if not isinstance(language, str) or not isinstance(entries, list) or len(usable) != len(entries):
-            problem = f"`{language}` holds something that is not a question in words"
-            findings.append(
-                Finding(name, line_of(text, f"{language}:"), problem, "quote entries such as yes, no, numbers")
-            )
+            line = line_of(text, f"{language}:")
+            findings.append(Finding.of(name, line, "question-not-words", language=str(language)))
         questions[str(language)] = usable
     return questions, findings
 
@@ -53,6 +54,5 @@ def read_questions(path: Path, root: Path) -> tuple[Questions, list[Finding]]:
         return {}, findings
     name = relative(path, root)
     if not isinstance(loaded, dict):
-        remedy = "write `ro:` and under it one `- question` a line"
-        return {}, [Finding(name, 1, "the questions are not a list per language", remedy)]
+        return {}, [Finding.of(name, 1, "questions-shape")]
     return usable_questions(loaded, name, text)

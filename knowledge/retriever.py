@@ -5,60 +5,31 @@ cannot be loaded, so that a build, or a broken one, never takes the service down
 """
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import faiss
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.confidence import FEATURES, Evidence, Outcome
+from knowledge.confidence import Evidence
+from knowledge.decision import MAX_CANDIDATES, SearchResult, decide
 from knowledge.embeddings import Encoder
 from knowledge.fingerprints import Recipe
 from knowledge.folding import clean
 from knowledge.head import softmax
-from knowledge.index import CURRENT, IndexUnusable, ServedArticle, Snapshot, load_snapshot
+from knowledge.index import CURRENT, IndexUnusable, Snapshot, load_snapshot
 from knowledge.log_events import emit
+from knowledge.several import parts
 from knowledge.vector_ring import DIMENSIONS, VectorRing
 
 NEIGHBOURS = 64
 PASSAGES = 32
-MAX_HITS = 5
-MAX_CANDIDATES = 3
-INTENT_AGREES = 0.5
-"""Where the dialogue model hears danger, or something to refuse, too, this part of the usual share is enough; its word alone never is."""
-INTENT_SURE = 0.4
-PERSON_AT = 0.35
-"""Share of the wish for a person from which a person is offered."""
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One article that may answer, best first; `score` is its topic's fused probability (0..1)."""
-
-    topic: str
-    article: str
-    language: str
-    score: float
-
-
-@dataclass(frozen=True)
-class SearchResult:
-    """What a question found.
-
-    Attributes:
-        outcome: what to do: answer with the first hit, ask which of the hits is meant, or one of the other outcomes.
-        hits: at most `MAX_HITS`, best first.
-        answerable: calibrated probability (0..1) that the first hit answers.
-        situation: name of the situation behind an outcome `urgent`, `refused`, `person` or `talk`.
-        explanation: the figures behind the decision, by name.
-    """
-
-    outcome: Outcome
-    hits: list[Hit]
-    answerable: float
-    situation: str | None
-    explanation: dict[str, float]
+SHARED_WORDS = 0.1
+"""Between articles of one topic, sharing the rarest words counts as much as this much cosine: acronyms say little to the encoder."""
+PART_DANGER = 0.6
+"""A part is danger from this share on: torn from its sentence, an ordinary half can sound worse than it is."""
+PART_SURE = 0.75
+"""Two questions in one message are answered each where every part is at least this sure of its own article."""
 
 
 class Retriever:
@@ -128,6 +99,15 @@ class Retriever:
             neighbours=neighbours - neighbours.max(),
             passages=passages - passages.max(),
             lexical=lexical / max(float(lexical.max()), 1e-6),
+            articles=_by_article(
+                snapshot,
+                (similarities[0], snapshot.question_articles[numbers[0]]),
+                (passage_similarities[0], snapshot.passage_articles[passage_numbers[0]])
+                if len(snapshot.passage_articles)
+                else None,
+                scores,
+            ),
+            nearest_classes=snapshot.question_classes[numbers[0]],
             nearest=float(neighbours.max()),
             passage_nearest=float(passages.max()),
             words=len(text.split()),
@@ -161,6 +141,36 @@ class Retriever:
             return SearchResult("no_answer", [], 0.0, None, {})
         return decide(snapshot, self.evidence_of(snapshot, text), language, audience, county, intent, intent_confidence)
 
+    def search_parts(
+        self, text: str, whole: SearchResult, language: str, audience: str | None = None, county: str | None = None
+    ) -> list[SearchResult]:
+        """Return what to answer of a message that may hold several questions: the whole's result, or one result for each part.
+
+        Danger in a part comes before everything. Otherwise the parts count only where two of them are sure of different topics and the
+        whole leans to one of these.
+
+        Args:
+            text: the message.
+            whole: what `search` found for all of it.
+            language: as for `search`.
+            audience: as for `search`.
+            county: as for `search`.
+        """
+        cut = parts(clean(text)) if whole.outcome in {"answer", "clarify", "no_answer", "talk"} else []
+        results = [self.search(part, language, audience, county) for part in cut]
+        danger = next(
+            (part for part in results if part.outcome == "urgent" and part.explanation["share_urgent"] >= PART_DANGER),
+            None,
+        )
+        if danger:
+            return [danger]
+        sure: dict[str, SearchResult] = {}
+        for result in results:
+            if result.outcome == "answer" and result.answerable >= PART_SURE:
+                sure.setdefault(result.hits[0].topic, result)
+        leaning = {hit.topic for hit in whole.hits[:MAX_CANDIDATES]}
+        return list(sure.values())[:2] if len(sure) > 1 and leaning & set(sure) else [whole]
+
     def evidence_of(self, snapshot: Snapshot, text: str) -> Evidence:
         """Encode a question and collect the evidence about it."""
         cleaned = clean(text)
@@ -185,80 +195,18 @@ def _best_by_class(
     return best[:size]
 
 
-def choose_article(snapshot: Snapshot, topic: str, audience: str | None, county: str | None) -> ServedArticle | None:
-    """Return the topic's article for this person: the variant for their status or county if there is one, else the main one."""
-    articles = [snapshot.articles[name] for name in snapshot.by_topic.get(topic, [])]
-    articles = [article for article in articles if not article.counties or county in article.counties]
-    if not articles:
-        return None
-    main, *variants = articles
-    if audience:
-        for article in variants:
-            if audience in article.audiences:
-                return article
-    return main
-
-
-def decide(
+def _by_article(
     snapshot: Snapshot,
-    evidence: Evidence,
-    language: str,
-    audience: str | None = None,
-    county: str | None = None,
-    intent: str | None = None,
-    intent_confidence: float = 0.0,
-) -> SearchResult:
-    """Turn evidence into a result; pure, so that it can be tested and tuned without an encoder."""
-    classes = snapshot.head.classes
-    confidence = snapshot.confidence
-    fused = evidence.fused(confidence.fusion)
-    topics = np.array([name in snapshot.by_topic for name in classes])
-    features = evidence.features(fused, topics)
-    answerable = confidence.probability(features)
-    explanation = {name: round(float(value), 4) for name, value in zip(FEATURES, features, strict=True)}
-    shares: dict[str, float] = {}
-    for name, share in zip(classes, fused.tolist(), strict=True):
-        meaning = snapshot.meanings.get(name, "topic")
-        shares[meaning] = shares.get(meaning, 0.0) + share
-    explanation |= {f"share_{meaning}": round(share, 4) for meaning, share in shares.items()}
-    order = np.argsort(-np.where(topics, fused, 0.0))[:MAX_HITS]
-    hits = []
-    for number in order:
-        article = choose_article(snapshot, classes[number], audience, county) if topics[number] else None
-        if article is not None:
-            hits.append(
-                Hit(
-                    article.topic,
-                    article.id,
-                    language if language in article.renderings else article.source_language,
-                    round(float(fused[number]), 4),
-                )
-            )
-    best = classes[int(fused.argmax())]
-    best_meaning = snapshot.meanings.get(best, "topic")
-
-    def leading(meaning: str) -> str:
-        return max(
-            (name for name in classes if snapshot.meanings.get(name) == meaning),
-            key=lambda name: fused[classes.index(name)],
-        )
-
-    danger = shares.get("urgent", 0.0)
-
-    def needed(threshold: float, agreeing: str) -> float:
-        """Return the share that is enough: less where the dialogue model hears the same."""
-        return threshold * (INTENT_AGREES if intent == agreeing and intent_confidence >= INTENT_SURE else 1.0)
-
-    if "urgent" in shares and danger >= needed(confidence.urgent_at, "danger"):
-        return SearchResult("urgent", hits, answerable, leading("urgent"), explanation)
-    if shares.get("refused", 0.0) >= needed(confidence.refuse_at, "refuse"):
-        return SearchResult("refused", hits, answerable, leading("refused"), explanation)
-    if shares.get("person", 0.0) >= PERSON_AT and answerable < confidence.answer_at:
-        return SearchResult("person", hits, answerable, "ask_person", explanation)
-    if best_meaning == "talk" and answerable < confidence.clarify_at:
-        return SearchResult("talk", hits, answerable, best, explanation)
-    if hits and answerable >= confidence.answer_at:
-        return SearchResult("answer", hits, answerable, None, explanation)
-    if hits and answerable >= confidence.clarify_at and best_meaning == "topic":
-        return SearchResult("clarify", hits[:MAX_CANDIDATES], answerable, None, explanation)
-    return SearchResult("no_answer", hits, answerable, None, explanation)
+    questions: tuple[npt.NDArray[np.float32], npt.NDArray[np.int32]],
+    passages: tuple[npt.NDArray[np.float32], npt.NDArray[np.int32]] | None,
+    words: npt.NDArray[np.float32],
+) -> npt.NDArray[np.float32]:
+    """Return how near every article is, shape (articles,): its best question or passage, and a bonus for shared words."""
+    size = len(snapshot.article_ids)
+    best = np.zeros(size + 1, dtype=np.float32)
+    for similarities, articles in (questions, passages) if passages else (questions,):
+        np.maximum.at(best, articles, similarities)
+    shared = np.zeros(size + 1, dtype=np.float32)
+    if len(words):
+        np.maximum.at(shared, snapshot.passage_articles, words)
+    return np.asarray(best[:size] + SHARED_WORDS * shared[:size] / max(float(shared[:size].max()), 1e-6), np.float32)

@@ -11,8 +11,8 @@ from typing import Literal
 from knowledge.findings import Finding, relative
 from knowledge.questions import read_yaml, usable_questions
 
-Meaning = Literal["urgent", "refused", "out_of_scope", "person", "talk", "harmless"]
-MEANINGS: tuple[Meaning, ...] = ("urgent", "refused", "out_of_scope", "person", "talk", "harmless")
+Meaning = Literal["urgent", "refused", "out_of_scope", "person", "talk", "follow_up", "harmless"]
+MEANINGS: tuple[Meaning, ...] = ("urgent", "refused", "out_of_scope", "person", "talk", "follow_up", "harmless")
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,7 @@ def read_situations(root: Path) -> tuple[list[Situation], list[Finding]]:
             or loaded.get("meaning") not in MEANINGS
             or not isinstance(loaded.get("questions"), dict)
         ):
-            remedy = f"meaning is one of {', '.join(MEANINGS)}"
-            findings.append(Finding(name, 1, "needs `meaning:` and `questions:`", remedy))
+            findings.append(Finding.of(name, 1, "situation-shape", meanings=", ".join(MEANINGS)))
             continue
         questions, faults = usable_questions(loaded["questions"], name, text)
         findings += faults

@@ -21,6 +21,7 @@ DEFAULTS = {
     "PUNTE_TRACKER_DB": str(NLU / "models" / "tracker.db"),
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "PUNTE_ACTION_TIMEOUT": "6",
     "OMP_WAIT_POLICY": "PASSIVE",  # spinning OpenMP threads cost seconds on busy cores
 }
 LOGGERS_THAT_QUOTE_PEOPLE = ("rasa.core.channels.rest", "rasa.core.actions.forms", "rasa.core.processor")
@@ -49,6 +50,13 @@ def keep_messages_out_of_the_log() -> None:
     warnings.showwarning = without_quotes
 
 
+def limit_the_wait_for_actions() -> None:
+    """Rasa would wait five minutes for an action server that hangs; the person would have gone."""
+    from rasa.core.actions import action
+
+    action.DEFAULT_REQUEST_TIMEOUT = float(os.environ["PUNTE_ACTION_TIMEOUT"])
+
+
 def arguments(argv: list[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -73,6 +81,7 @@ def main() -> None:
     from rasa.__main__ import main as rasa_command
 
     keep_messages_out_of_the_log()
+    limit_the_wait_for_actions()
     rasa_command()
 
 

@@ -21,7 +21,16 @@ def test_every_dependency_and_volume_exists():
     services = COMPOSE["services"]
     for row in services.values():
         assert set(row.get("depends_on", {})) <= set(services)
-        assert {volume.split(":")[0] for volume in row.get("volumes", [])} <= set(COMPOSE["volumes"])
+        sources = {volume.split(":")[0] for volume in row.get("volumes", [])}
+        assert {source for source in sources if not source.startswith("./")} <= set(COMPOSE["volumes"])
+        assert all((ROOT / source).is_dir() for source in sources if source.startswith("./"))
+
+
+def test_the_watcher_reads_the_staff_files_and_writes_the_index_that_the_actions_read():
+    watcher = COMPOSE["services"]["watcher"]
+    assert watcher["command"][2:4] == ["knowledge", "watch"]
+    assert "./knowledge:/knowledge:ro" in watcher["volumes"]
+    assert "data:/data" in watcher["volumes"] and "data:/data:ro" in COMPOSE["services"]["actions"]["volumes"]
 
 
 def test_the_steps_are_those_of_the_makefile():

@@ -15,6 +15,7 @@ _WRITTEN_AT_RUN_TIME = {
     "secret.key",
     "index/",
     "log/",
+    "spool/",
     "var/",
     ".env",
     ".venv/main/bin",

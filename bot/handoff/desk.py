@@ -1,8 +1,10 @@
-"""The desk: stores a confirmed request, queues its delivery to the centre's staff chat, and shows the person where it went."""
+"""The desk's door: stores a confirmed request, from where the centre's staff get it, and shows the person where it went."""
 
+from collections.abc import Callable
 from typing import Any
 
 from bot.handoff.card import card
+from bot.handoff.staff_chats import StaffChats
 from bot.incoming import Incoming
 from bot.replies import Reply
 from bot.store.requests import NewRequest, Requests
@@ -13,15 +15,30 @@ from knowledge.log_events import emit
 class Desk:
     """Where requests for a person go."""
 
-    def __init__(self, requests: Requests, directory: Directory) -> None:
-        """Keep the store and the directory."""
+    def __init__(
+        self,
+        requests: Requests,
+        directory: Directory,
+        chats: StaffChats | None = None,
+        mail: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
+        """Keep the store, the directory, which centre has which staff chat (by default the directory's), and which has an e-mail address."""
+        self._mail = mail
         self._requests = requests
         self._directory = directory
+        self._chats = chats or StaffChats(directory)
 
     @property
     def general_phone(self) -> str:
         """Return the number shown when nothing better is known: the immigration directorate's."""
         return self._directory.competent(None).phones[0]
+
+    def name_of(self, centre: str, language: str) -> str:
+        """Return the name of a centre for a reader, its id where the directory has lost it."""
+        if centre not in self._directory:
+            return centre
+        names = self._directory[centre].names
+        return names.ro if language == "ro" else names.en
 
     def _choice(self, args: dict[str, Any]) -> Choice:
         """Return the directory's choice behind a reply of the actions, which name the county and what it is about."""
@@ -30,6 +47,13 @@ class Desk:
             return self._directory.abroad(audience)
         matter = matter_of(topic) if topic else None
         return self._directory.competent(args.get("county"), audience, None if matter == "danger" else matter)
+
+    def answers(self, args: dict[str, Any]) -> bool:
+        """Tell whether the centre that a request goes to can write to the person."""
+        return self._reached(self._choice(args).centre.id)
+
+    def _reached(self, centre: str) -> bool:
+        return self._chats.of(centre) is not None or self._mail(centre) is not None
 
     def with_card(self, reply: Reply, language: str) -> Reply:
         """Return the reply with the card of the centre it means."""
@@ -49,23 +73,18 @@ class Desk:
             StoreUnavailable: nothing was stored, and nothing may be promised.
         """
         choice = self._choice(reply.args)
-        staff_chat = str(choice.centre.staff_chat) if choice.centre.staff_chat is not None else None
+        has_desk = self._reached(choice.centre.id)
         new = NewRequest(
             pseudonym=incoming.pseudonym, centre=choice.centre.id, county=reply.args.get("county"), topic=reply.args.get("topic"),
-            language=written or reading, channel=incoming.channel, reply_to=incoming.reply_to if staff_chat else None, priority=bool(reply.args.get("priority")),
+            language=written or reading, channel=incoming.channel, reply_to=incoming.reply_to if has_desk else None, priority=bool(reply.args.get("priority")),
+            interpreter=bool(reply.args.get("interpreter")), phone=reply.args.get("phone"), article=reply.args.get("article_title") or reply.args.get("article"),
         )  # fmt: skip
-        case = {
-            "language": new.language,
-            "county": new.county or "",
-            "topic": new.topic or "",
-            "priority": "yes" if new.priority else "no",
-        }
-        reference = await self._requests.store(new, staff_chat, case)
+        reference = await self._requests.store(new)
         emit("handoff_stored", county=new.county, topic=new.topic, channel=new.channel)
         args = {
             **reply.args,
             "reference": reference,
-            "delivered": staff_chat is not None,
+            "delivered": has_desk,
             "card": card(choice, reading),
             "centre": choice.centre.id,
         }

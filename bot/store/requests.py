@@ -1,4 +1,4 @@
-"""Requests to a centre: stored before anything is promised, delivered through an outbox, named by a short reference."""
+"""Requests to a centre: stored before anything is promised, named by a short reference; the desk takes them from here."""
 
 import datetime
 import secrets
@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from bot.store.database import Database
-from bot.store.tables import Delivery, Person, Request
+from bot.store.tables import Person, Request
 
 _ALPHABET = "23456789ACDEFGHJKMNPQRTUVWXYZ"
 _LENGTH = 6
-MAX_ATTEMPTS = 20
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,9 @@ class NewRequest:
         channel: where they wrote: telegram, terminal, ask.
         reply_to: address for an answer on that channel; only stored with a request, and only where a staff chat can answer.
         priority: danger was mentioned.
+        interpreter: they need one.
+        phone: number they want to be called at, where they gave one.
+        article: title, or else id, of what the assistant answered last.
     """
 
     pseudonym: str
@@ -37,16 +39,9 @@ class NewRequest:
     channel: str
     reply_to: str | None = None
     priority: bool = False
-
-
-@dataclass(frozen=True)
-class Pending:
-    """A delivery that is due: which request, to which staff chat, with what card."""
-
-    id: int
-    reference: str
-    staff_chat: str
-    card: dict[str, str]
+    interpreter: bool = False
+    phone: str | None = None
+    article: str | None = None
 
 
 def new_reference() -> str:
@@ -61,39 +56,22 @@ class Requests:
         """Keep the database."""
         self._database = database
 
-    async def store(self, new: NewRequest, staff_chat: str | None, card: dict[str, str]) -> str:
-        """Store a request, and its delivery where the centre has a staff chat; return the reference."""
+    async def store(self, new: NewRequest) -> str:
+        """Store a request and return its reference; one that is open already at the same centre about the same matter stays the one."""
         reference = new_reference()
         now = datetime.datetime.now(datetime.UTC)
+        same = select(Request.reference).filter_by(
+            pseudonym=new.pseudonym, centre=new.centre, topic=new.topic, closed=None
+        )
         async with self._database.session() as session:
+            known = await session.scalar(same.limit(1))
+            if known is not None:
+                return known
             if await session.get(Person, new.pseudonym) is None:
                 session.add(Person(pseudonym=new.pseudonym, language_last=new.language, last_seen=now))
                 await session.flush()
             session.add(Request(reference=reference, created=now, **vars(new)))
-            await session.flush()
-            if staff_chat:
-                session.add(
-                    Delivery(reference=reference, staff_chat=staff_chat, payload={**card, "reference": reference})
-                )
         return reference
-
-    async def pending(self) -> list[Pending]:
-        """Return the deliveries that are due, oldest first."""
-        async with self._database.session() as session:
-            rows = await session.scalars(
-                select(Delivery).where(Delivery.done.is_(None), Delivery.attempts < MAX_ATTEMPTS).order_by(Delivery.id)
-            )
-            return [Pending(row.id, row.reference, row.staff_chat, dict(row.payload)) for row in rows]
-
-    async def attempted(self, delivery: int, delivered: bool) -> None:
-        """Note an attempt to deliver, and whether it arrived."""
-        async with self._database.session() as session:
-            row = await session.get_one(Delivery, delivery)
-            row.attempts += 1
-            if delivered:
-                row.done = datetime.datetime.now(datetime.UTC)
-                request = await session.get_one(Request, row.reference)
-                request.delivered, request.state = row.done, "delivered"
 
     async def of(self, pseudonym: str) -> list[Request]:
         """Return a person's requests, newest first."""

@@ -5,15 +5,19 @@ The periods are read from the same file that the person is shown, so that the pr
 
 import asyncio
 import datetime
+from collections.abc import Collection
 from pathlib import Path
+from typing import Protocol
 
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from bot.store.arrival_table import Arrival
 from bot.store.database import Database, StoreUnavailable
-from bot.store.people import People
+from bot.store.forms import FormRow
 from bot.store.tables import Count, Person, Request
+from bot.store.unanswered import UnansweredRow
 from knowledge.log_events import emit
 from knowledge.periods import Period
 
@@ -22,13 +26,28 @@ UNANSWERED = datetime.timedelta(days=30)
 """A request that nobody has closed after so long counts as closed, so that its period begins."""
 
 
+class DeskTraces(Protocol):
+    """What stands of cases at staff chats and in the outbox; each works inside the transaction that deletes."""
+
+    async def forget(self, session: AsyncSession, pseudonym: str) -> None:
+        """Withdraw a person's cases."""
+
+    async def expire(self, session: AsyncSession, references: Collection[str]) -> None:
+        """Take back what stands of cases whose period is over."""
+
+    async def undelivered(self, session: AsyncSession, before: datetime.datetime) -> int:
+        """Delete the words of what waits since before a moment; return how many."""
+
+
 class Eraser:
     """Deletes what must not be kept."""
 
-    def __init__(self, database: Database, tracker_db: Path, periods: dict[str, Period]) -> None:
-        """Keep the database, the path of Rasa's tracker and the periods."""
+    def __init__(
+        self, database: Database, tracker_db: Path, periods: dict[str, Period], desk: DeskTraces | None = None
+    ) -> None:
+        """Keep the database, the path of Rasa's tracker, the periods, and what takes cases back from staff chats."""
+        self._desk = desk
         self._database = database
-        self._people = People(database)
         self._tracker_db = tracker_db
         self._periods = periods
 
@@ -39,14 +58,25 @@ class Eraser:
             for period in self._periods.values()
         ]
 
+    def period(self, key: str) -> dict[str, str | int]:
+        """Return for how long something is kept: amount and unit."""
+        amount, unit = self._periods[key].amount
+        return {"amount": amount, "unit": unit}
+
     async def forget(self, pseudonym: str) -> None:
         """Delete a person, their requests and their conversation.
 
         Raises:
             StoreUnavailable: something could not be deleted, so nothing may be confirmed.
         """
-        await self._tracker("DELETE FROM events WHERE sender_id = :sender", {"sender": pseudonym})
-        await self._people.forget(pseudonym)
+        await self._tracker(
+            "DELETE FROM events WHERE sender_id = :sender OR sender_id LIKE :besides",
+            {"sender": pseudonym, "besides": f"{pseudonym}:%"},
+        )
+        async with self._database.session() as session:
+            if self._desk:
+                await self._desk.forget(session, pseudonym)
+            await session.execute(delete(Person).where(Person.pseudonym == pseudonym))
 
     async def sweep(self, now: datetime.datetime | None = None) -> int:
         """Delete everything whose period is over; return how many rows went."""
@@ -58,10 +88,17 @@ class Eraser:
         async with self._database.session() as session:
             forgotten = (Request.closed.is_(None), Request.created < now - UNANSWERED)
             await session.execute(update(Request).where(*forgotten).values(closed=now, state="closed"))
+            if self._desk:
+                over = select(Request.reference).where(Request.closed < before["handoff"])
+                await self._desk.expire(session, list(await session.scalars(over)))
+                deleted += await self._desk.undelivered(session, before["relay"])
             for statement in (
                 delete(Request).where(Request.closed < before["handoff"]),
                 delete(Person).where(Person.last_seen < before["language"]),
                 delete(Count).where(Count.day < before["counts"].date()),
+                delete(Arrival).where(Arrival.received < before["waiting"]),
+                delete(FormRow).where(FormRow.changed < before["conversation"]),
+                delete(UnansweredRow).where(UnansweredRow.last < before["unanswered"].date()),
             ):
                 deleted += getattr(await session.execute(statement), "rowcount", 0)
         emit("retention_swept", kind="all", deleted=deleted)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import DateTime, ForeignKey, Integer, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -33,22 +33,16 @@ class Request(Base):
     channel: Mapped[str] = mapped_column(String(16))
     reply_to: Mapped[str | None] = mapped_column(String(64))
     priority: Mapped[bool] = mapped_column(default=False)
+    interpreter: Mapped[bool] = mapped_column(default=False)
+    phone: Mapped[str | None] = mapped_column(String(32))
+    article: Mapped[str | None] = mapped_column(String(128))
     state: Mapped[str] = mapped_column(String(16), default="stored")
+    outcome: Mapped[str | None] = mapped_column(String(16))
+    rating: Mapped[int | None] = mapped_column(Integer)
     created: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
     delivered: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True))
+    taken: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True))
     closed: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True), index=True)
-
-
-class Delivery(Base):
-    """The outbox: a request's way to a staff chat, retried until it is done."""
-
-    __tablename__ = "delivery"
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    reference: Mapped[str] = mapped_column(ForeignKey("request.reference", ondelete="CASCADE"), index=True)
-    staff_chat: Mapped[str] = mapped_column(String(64))
-    payload: Mapped[dict[str, str]] = mapped_column(JSON)
-    attempts: Mapped[int] = mapped_column(default=0)
-    done: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True), index=True)
 
 
 class Count(Base):

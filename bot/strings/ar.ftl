@@ -16,6 +16,7 @@ help = يمكنك أن تسأل عن الأوراق أو العمل أو الل�
     لمعرفة مركز محافظتك: ‎/centre
     لتغيير اللغة: ‎/language
     لمعرفة ما أحفظه: ‎/privacy
+    لمعرفة كل ما أحفظه عنك: ‎/mydata
     لمسح ما أحفظه عنك: ‎/forget
 feedback-thanks = شكراً. هذا يساعدنا على تحسين الأجوبة.
 affirm-nothing = حسناً. ماذا تريد أن تعرف؟
@@ -33,6 +34,7 @@ answer-expired = ⚠ كان هذا صالحاً حتى { $date } فقط. اسأ�
 answer-other-language = هذا الجواب غير متوفر بلغتك بعد. إليك الجواب بهذه اللغة: { $language }.
 answer-machine = ترجمة آلية لم يراجعها إنسان بعد. لغة الأصل: { $language }.
 answer-outdated = تغيّر الأصل بعد هذه الترجمة. اسأل المركز عن كل أمر مهم.
+answer-under-review = ⚠ تغيّر قانون يستند إليه هذا الجواب ونحن نراجعه الآن. اسأل المكتب المختص قبل أن تعتمد عليه.
 answer-case = مثال: { $case }
 answer-details = { $title }
 clarify = لست متأكداً أيّها تقصد. اختر من فضلك:
@@ -63,9 +65,9 @@ refused-advice = لا أنصح ببنوك أو محامين أو شركات أو
 
 ## شخص في المركز
 offer-person = هل تريد أن تتحدث مع شخص في المركز؟
-handoff-consent = أستطيع أن أرسل طلباً إلى مركز محافظتك.
-    أرسل: لغتك ومحافظتك والموضوع. بلا اسم وبلا رسائل وبلا رقم هاتف.
-    يُمسح الطلب بعد 90 يوماً من إغلاقه. هل أرسله؟
+handoff-consent = أستطيع أن أرسل طلباً إلى مركز محافظتك ليساعدك شخص هناك.
+    أرسل فقط ما تراه وتؤكده: لغتك ومحافظتك والموضوع. ورقم الهاتف فقط إذا أضفته أنت. بلا اسم وبلا رسائل.
+    يُمسح الطلب بعد إغلاقه؛ ويُحفظ حتى ذلك الحين وبعده مدة: { $period }. هل نبدأ؟
 handoff-ask-place = في أي محافظة أو مدينة أنت؟ يمكنك أيضاً إرسال موقعك.
 handoff-ask-place-again = لا أعرف هذا المكان. من فضلك اكتب المحافظة أو أقرب مدينة، مثلاً «Cluj» أو «Timișoara».
 handoff-place-ambiguous = هناك أكثر من مكان بهذا الاسم. في أي محافظة؟
@@ -97,8 +99,11 @@ privacy-never = لا أحفظ أبداً: الأسماء، والوثائق، و
 period-conversation = محادثتنا، لأفهم الأسئلة التي تتبعها، على الأكثر
 period-language = اللغة التي اخترتها، بعد آخر رسالة منك
 period-handoff = طلب إلى مركز، بعد إغلاقه
+period-relay = الرسائل بينك وبين المركز، فقط حتى تُسلَّم، على الأكثر
 period-counts = أعداد لا تدل على أحد
+period-waiting = رسالة تنتظر الرد، مشفّرة، على الأكثر
 period-logs = سجلات تقنية بلا كلماتك
+period-unanswered = أسئلة لم أعرف جوابها، بلا أسماء وأرقام
 privacy-forget = لمسح كل شيء عنك فوراً: ‎/forget
 forget-confirm = هل أمسح كل ما أحفظه عنك، وطلباتك أيضاً؟ لا يمكن التراجع بعد ذلك.
 forgotten = تم. مسحت كل شيء عنك. اكتب لي من جديد متى أردت.
@@ -106,6 +111,8 @@ forgotten = تم. مسحت كل شيء عنك. اكتب لي من جديد مت�
 ## عندما يتعطل شيء عندنا
 trouble = هناك عطل عندنا، ولم نجب عن سؤالك. من فضلك حاول مرة أخرى بعد بضع دقائق.
     عند الخطر اتصل بالرقم 112. مكتب الهجرة: { $phone }.
+degraded-note = جزء مني قيد الإصلاح الآن، لذلك أجبت من المقالات مباشرة. التحدث مع شخص سيعمل من جديد بعد بضع دقائق.
+switched-off = هذه الخدمة متوقفة الآن. يمكنك أن تسألني سؤالاً أو تتصل بالرقم { $phone }. عند الخطر اتصل بالرقم 112.
 
 ## الأزرار
 button-person = التحدث مع شخص
@@ -118,3 +125,101 @@ button-share-location = إرسال موقعي
 button-forget = نعم، امسح كل شيء
 button-map = خريطة
 article-title = { $title }
+
+## بينما تنتظر إنساناً وبينما يكتب معك
+wait-queue = طلبك { $reference } لدى { $centre }، وهو مفتوح الآن. الطلبات قبلك: { $ahead }.
+wait-closed = طلبك { $reference } لدى { $centre }. هو مغلق الآن ويفتح في { $day } الساعة { $time }. الطلبات قبلك: { $ahead }.
+wait-holiday = طلبك { $reference } لدى { $centre }. اليوم عطلة رسمية. يفتح في { $day } الساعة { $time }. الطلبات قبلك: { $ahead }.
+wait-unknown = طلبك { $reference } لدى { $centre }. لا أعرف ساعات عمله. الطلبات قبلك: { $ahead }.
+wait-opened = { $centre } مفتوح الآن. الطلبات قبلك: { $ahead }.
+wait-nobody = آسف: لم يتولَّ أحد طلبك { $reference } بعد. يبقى الطلب مفتوحاً. يمكنك أيضاً الاتصال بالرقم { $phone } وذكر رقم الطلب.
+wait-passed = لم يتولَّ أحد في { $previous } طلبك { $reference } بعد. حوّلته إلى { $centre }. إن كنت لا تريد ذلك فأرسل /end.
+case-passed = حوّل { $previous } طلبك { $reference } إلى { $centre }. إن كنت لا تريد ذلك فأرسل /end.
+relay-taken = شخص في { $centre } تولّى طلبك { $reference }. ما تكتبه هنا يصل إليه الآن، وأنا أصمت. في الخطر اتصل بـ 112.
+    /end – لإنهاء ذلك والكتابة معي من جديد
+relay-edited = ✏️ رسالة معدّلة:
+relay-deleted = سُحبت الرسالة هناك أيضاً.
+relay-nothing-deleted = لسحب رسالة، ردّ عليها بـ /delete. لا أعلم عندما تحذفها بنفسك.
+relay-not-passed = لم أستطع إيصال هذا. من فضلك اكتبه بالكلمات.
+relay-lost = لم يمكن إيصال رسالة منك. من فضلك اتصل بالرقم { $phone }.
+relay-twice = قد تصل هذه الرسالة مرتين: انقطع الاتصال.
+relay-translated = ترجمة آلية. الأصل:
+case-closed = أغلق { $centre } طلبك { $reference }. هل ينقص شيء؟ اكتب هنا خلال { $hours } ساعة فيُفتح من جديد.
+case-ended = أُغلق طلبك { $reference }. أنت تكتب معي من جديد.
+case-reopened = فُتح طلبك { $reference } من جديد وأوصلت ما كتبته. للكتابة معي بدلاً من ذلك أرسل /end.
+case-rate = هل ساعدك الشخص؟ 1 تعني لا أبداً، و5 تعني جيداً جداً.
+case-rated = شكراً لك.
+follow-up-nothing = عن ماذا سؤالك؟ اكتبه من فضلك مرة أخرى في جملة واحدة.
+button-audience-as = طلبت اللجوء
+button-audience-bp = عندي حماية (لاجئ)
+button-audience-tw = عندي تصريح عمل
+button-audience-st = أدرس هنا
+button-audience-fm = جئت إلى عائلتي
+button-audience-em = أنا صاحب عمل
+feedback-what = شكرًا. ما الذي لم يكن صحيحًا؟
+button-feedback-answer = ليس هذا ما سألت عنه
+button-feedback-content = النص غير واضح أو خاطئ
+
+## Leaflets
+leaflet-title = أجوبة قصيرة للأجانب في رومانيا
+leaflet-for = لك إذا: «{ $status }»
+leaflet-ask = اسأل سؤالك بلغتك مجاناً: امسح الرمز أو افتح { $link } في تلغرام.
+leaflet-printed = طُبع في { $date }. القواعد تتغير: في تلغرام تقرأ دائماً أحدث نص.
+leaflet-sources = المصادر
+leaflet-danger = عند الخطر اتصل بالرقم 112. مجاني ليلاً ونهاراً.
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = هذا ما سأرسله إلى { $centre }. لم يُرسل شيء بعد.
+preview-language = اللغة: { $language }
+preview-county = المحافظة: { $county }
+preview-subject = الموضوع: { $subject }
+preview-no-subject = الموضوع: غير مذكور
+preview-interpreter = مترجم: نعم من فضلكم
+preview-no-interpreter = مترجم: لا حاجة
+preview-reach-here = سيجيبونك هنا.
+preview-reach-phone = يمكنهم الاتصال بك: { $phone }
+preview-reach-self = هذا المركز لا يستطيع الكتابة لك هنا: اتصل به أو اذهب إليه.
+preview-kept = يُحفظ بعد الإغلاق: { $period }
+button-send = أرسل
+button-subject = غيّر الموضوع
+button-reply-language = غيّر اللغة
+button-interpreter-add = أحتاج إلى مترجم
+button-interpreter-drop = بلا مترجم
+button-phone-add = أضف رقم هاتف
+button-phone-drop = احذف الرقم
+button-drop = لا ترسل
+button-resume = العودة إلى طلبي
+handoff-ask-subject = ما الموضوع؟
+button-no-subject = لا تذكره
+handoff-ask-phone = اكتب الرقم الذي يمكن الاتصال بك عليه، مثلاً ‎+40 721 234 567.
+handoff-phone-wrong = لا أستطيع قراءة هذا كرقم هاتف. اكتبه مع رمز البلد، مثلاً ‎+40 721 234 567.
+handoff-nothing-waits = لا يوجد طلب ينتظر الإرسال. لبدء طلب: ‎/person
+subject-stay = الأوراق والإقامة
+subject-work = العمل والأجر
+subject-asylum = اللجوء
+subject-health = الصحة
+subject-school = المدرسة والدراسة
+subject-family = العائلة
+subject-return = العودة والمغادرة
+subject-other = شيء آخر
+mydata = ما أحفظه عنك:
+mydata-nothing = لا أحفظ عنك شيئاً الآن.
+mydata-language = اللغة التي اخترتها: { $language }
+mydata-last = آخر رسالة منك: { $date }، اللغة: { $language }
+mydata-request = الطلب { $reference } بتاريخ { $date }، { $centre }: { $state }
+case-state-stored = محفوظ
+case-state-waiting = ينتظر الموظفين
+case-state-taken = مع موظف
+case-state-closed = مغلق
+mydata-form = طلب لم ترسله بعد.
+mydata-waiting = رسائل تنتظر التسليم: { $count }
+mydata-conversation = رسائل محادثتنا: { $count }
+button-mydata = ما المحفوظ عني
+centre-open-now = مفتوح الآن.
+centre-opens = مغلق الآن. يفتح يوم { $day } الساعة { $time }.
+centre-languages = اللغات المستعملة: { $languages }
+
+## Dates under an answer
+coming-up = قريباً:
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }

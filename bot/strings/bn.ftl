@@ -16,6 +16,7 @@ help = কাগজপত্র, কাজ, আশ্রয়, স্বাস�
     /centre – আপনার জেলার কেন্দ্র খোঁজা
     /language – ভাষা বদলানো
     /privacy – আমি কী রাখি
+    /mydata – আপনার সম্পর্কে যা যা রাখি
     /forget – আপনার সম্পর্কে যা রাখি তা মুছে ফেলা
 feedback-thanks = ধন্যবাদ। এতে আমাদের উত্তর আরও ভালো হবে।
 affirm-nothing = আচ্ছা। কী জানতে চান?
@@ -33,6 +34,7 @@ answer-expired = ⚠ এটি শুধু { $date } পর্যন্ত প�
 answer-other-language = এই উত্তর এখনও আপনার ভাষায় নেই। এখানে এই ভাষায় দিলাম: { $language }।
 answer-machine = মেশিনের অনুবাদ, এখনও কোনো মানুষ পড়ে দেখেননি। মূল লেখার ভাষা: { $language }।
 answer-outdated = এই অনুবাদের পরে মূল লেখা বদলেছে। জরুরি কিছু হলে কেন্দ্রে জিজ্ঞেস করুন।
+answer-under-review = ⚠ এই উত্তর যে আইনের উপর ভিত্তি করে, তা বদলেছে এবং আমরা উত্তরটি আবার যাচাই করছি। এর উপর ভরসা করার আগে অফিসে জিজ্ঞাসা করুন।
 answer-case = উদাহরণ: { $case }
 answer-details = { $title }
 clarify = আপনি কোনটির কথা বলছেন, ঠিক বুঝিনি। দয়া করে বেছে নিন:
@@ -63,9 +65,9 @@ refused-advice = কোন ব্যাংক, উকিল, কোম্পা�
 
 ## কেন্দ্রের মানুষ
 offer-person = কেন্দ্রের একজন মানুষের সাথে কথা বলতে চান?
-handoff-consent = আমি আপনার জেলার কেন্দ্রে একটি অনুরোধ পাঠাতে পারি।
-    যা পাঠাই: আপনার ভাষা, জেলা আর বিষয়। নাম, মেসেজ বা ফোন নম্বর পাঠাই না।
-    অনুরোধ বন্ধ হওয়ার 90 দিন পরে মুছে যায়। পাঠাব?
+handoff-consent = আমি আপনার জেলার কেন্দ্রে একটি অনুরোধ পাঠাতে পারি, যাতে একজন মানুষ আপনাকে সাহায্য করেন।
+    আপনি যা দেখে নিশ্চিত করবেন শুধু তা-ই পাঠাই: ভাষা, জেলা, বিষয়। ফোন নম্বর শুধু আপনি যোগ করলে। নাম বা মেসেজ পাঠাই না।
+    বন্ধ হওয়ার পরে অনুরোধ মুছে যায়; ততদিন এবং তার পরে আরও এতদিন থাকে: { $period }। শুরু করব?
 handoff-ask-place = আপনি কোন জেলা বা শহরে আছেন? লোকেশনও শেয়ার করতে পারেন।
 handoff-ask-place-again = এই জায়গাটি আমি চিনি না। দয়া করে জেলা বা কাছের শহরের নাম লিখুন, যেমন “Cluj” বা “Timișoara”।
 handoff-place-ambiguous = এই নামে কয়েকটি জায়গা আছে। কোন জেলা?
@@ -97,8 +99,11 @@ privacy-never = কখনও রাখি না: নাম, কাগজপত�
 period-conversation = আমাদের কথাবার্তা, যাতে পরের প্রশ্ন বুঝতে পারি, সর্বোচ্চ
 period-language = আপনার বেছে নেওয়া ভাষা, শেষবার লেখার পর
 period-handoff = কেন্দ্রে পাঠানো অনুরোধ, বন্ধ হওয়ার পর
+period-relay = আপনার ও কেন্দ্রের মধ্যে বার্তা, শুধু পৌঁছানো পর্যন্ত, সর্বোচ্চ
 period-counts = পরিচয় ছাড়া শুধু সংখ্যার হিসাব
+period-waiting = উত্তরের অপেক্ষায় থাকা বার্তা, এনক্রিপ্ট করা, সর্বোচ্চ
 period-logs = প্রযুক্তিগত রেকর্ড, আপনার লেখা ছাড়া
+period-unanswered = যেসব প্রশ্নের উত্তর জানতাম না, নাম ও নম্বর ছাড়া
 privacy-forget = /forget লিখলে আপনার সম্পর্কে সবকিছু সাথে সাথে মুছে যায়।
 forget-confirm = আপনার সম্পর্কে যা রাখি সব মুছে ফেলব, আপনার অনুরোধও? পরে আর ফেরত আনা যাবে না।
 forgotten = হয়ে গেছে। আপনার সম্পর্কে সব মুছে ফেলেছি। যখন ইচ্ছা আবার লিখুন।
@@ -106,6 +111,8 @@ forgotten = হয়ে গেছে। আপনার সম্পর্ক�
 ## আমাদের কিছু নষ্ট হলে
 trouble = আমাদের দিকে কিছু একটা কাজ করছে না, তাই আপনার প্রশ্নের উত্তর দেওয়া যায়নি। দয়া করে কয়েক মিনিট পরে আবার চেষ্টা করুন।
     বিপদে 112 নম্বরে ফোন করুন। ইমিগ্রেশন অফিস: { $phone }।
+degraded-note = আমার একটি অংশ এখন মেরামত হচ্ছে, তাই সরাসরি লেখাগুলো থেকে উত্তর দিলাম। মানুষের সঙ্গে কথা বলা কয়েক মিনিট পরে আবার চালু হবে।
+switched-off = এটি এখন বন্ধ আছে। আপনি আমাকে প্রশ্ন করতে পারেন, বা { $phone } নম্বরে ফোন করতে পারেন। বিপদে 112 নম্বরে ফোন করুন।
 
 ## বোতাম
 button-person = মানুষের সাথে কথা বলব
@@ -118,3 +125,101 @@ button-share-location = আমার লোকেশন শেয়ার ক�
 button-forget = হ্যাঁ, সব মুছে ফেলুন
 button-map = মানচিত্র
 article-title = { $title }
+
+## কোনো মানুষের জন্য অপেক্ষার সময় এবং তিনি আপনার সাথে লেখার সময়
+wait-queue = আপনার অনুরোধ { $reference } { $centre }-এ আছে, এখন খোলা। আপনার আগে অনুরোধ: { $ahead }।
+wait-closed = আপনার অনুরোধ { $reference } { $centre }-এ আছে। এখন বন্ধ, খুলবে { $day } তারিখে { $time } টায়। আপনার আগে অনুরোধ: { $ahead }।
+wait-holiday = আপনার অনুরোধ { $reference } { $centre }-এ আছে। আজ সরকারি ছুটি। খুলবে { $day } তারিখে { $time } টায়। আপনার আগে অনুরোধ: { $ahead }।
+wait-unknown = আপনার অনুরোধ { $reference } { $centre }-এ আছে। খোলার সময় আমার জানা নেই। আপনার আগে অনুরোধ: { $ahead }।
+wait-opened = { $centre } এখন খোলা। আপনার আগে অনুরোধ: { $ahead }।
+wait-nobody = দুঃখিত: আপনার অনুরোধ { $reference } এখনো কেউ নেননি। এটি খোলা থাকছে। { $phone } নম্বরে ফোন করে অনুরোধের নম্বর বলতেও পারেন।
+wait-passed = { $previous }-এ আপনার অনুরোধ { $reference } এখনো কেউ নেননি। আমি এটি { $centre }-এ পাঠিয়েছি। না চাইলে /end পাঠান।
+case-passed = { $previous } আপনার অনুরোধ { $reference } { $centre }-এ পাঠিয়েছে। না চাইলে /end পাঠান।
+relay-taken = { $centre }-এর একজন আপনার অনুরোধ { $reference } নিয়েছেন। এখন এখানে যা লিখবেন তা তাঁর কাছে যাবে, আমি চুপ থাকব। বিপদে 112 নম্বরে ফোন করুন।
+    /end – শেষ করে আবার আমার সাথে লেখা
+relay-edited = ✏️ বদলানো বার্তা:
+relay-deleted = বার্তাটি সেখান থেকেও তুলে নেওয়া হয়েছে।
+relay-nothing-deleted = কোনো বার্তা তুলে নিতে তার উত্তরে /delete লিখুন। নিজে মুছলে আমি জানতে পারি না।
+relay-not-passed = এটি পৌঁছে দিতে পারিনি। দয়া করে কথায় লিখুন।
+relay-lost = আপনার একটি বার্তা পৌঁছানো যায়নি। দয়া করে { $phone } নম্বরে ফোন করুন।
+relay-twice = এটি দুবার আসতে পারে: সংযোগ ছিঁড়ে গিয়েছিল।
+relay-translated = যন্ত্রের অনুবাদ। মূল:
+case-closed = { $centre } আপনার অনুরোধ { $reference } বন্ধ করেছে। কিছু বাকি আছে? { $hours } ঘণ্টার মধ্যে এখানে লিখুন, আবার খুলবে।
+case-ended = আপনার অনুরোধ { $reference } বন্ধ হয়েছে। এখন আবার আমার সাথে লিখছেন।
+case-reopened = আপনার অনুরোধ { $reference } আবার খোলা হয়েছে, আপনার লেখা পৌঁছে দিয়েছি। আমার সাথে লিখতে /end পাঠান।
+case-rate = ওই ব্যক্তি কি আপনাকে সাহায্য করেছেন? 1 মানে একদম না, 5 মানে খুব ভালো।
+case-rated = ধন্যবাদ।
+follow-up-nothing = আপনার প্রশ্নটি কী নিয়ে? দয়া করে এক বাক্যে আবার লিখুন।
+button-audience-as = আমি আশ্রয় চেয়েছি
+button-audience-bp = আমার সুরক্ষা আছে (শরণার্থী)
+button-audience-tw = আমার কাজের অনুমতি আছে
+button-audience-st = আমি এখানে পড়ি
+button-audience-fm = আমি পরিবারের কাছে এসেছি
+button-audience-em = আমি নিয়োগকর্তা
+feedback-what = ধন্যবাদ। কী ঠিক হয়নি?
+button-feedback-answer = আমি এটা জানতে চাইনি
+button-feedback-content = লেখাটি অস্পষ্ট বা ভুল
+
+## Leaflets
+leaflet-title = রোমানিয়ায় বিদেশিদের জন্য সংক্ষিপ্ত উত্তর
+leaflet-for = আপনার জন্য, যদি: “{ $status }”
+leaflet-ask = নিজের ভাষায় নিজের প্রশ্ন, বিনা খরচে: কোডটি স্ক্যান করুন বা Telegram-এ { $link } খুলুন।
+leaflet-printed = ছাপা হয়েছে { $date }। নিয়ম বদলায়: Telegram-এ সবসময় সবচেয়ে নতুন লেখা পাবেন।
+leaflet-sources = সূত্র
+leaflet-danger = বিপদে 112 নম্বরে ফোন করুন। দিনরাত বিনা খরচে।
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = আমি { $centre }-কে এটি পাঠাব। এখনও কিছু পাঠানো হয়নি।
+preview-language = ভাষা: { $language }
+preview-county = জেলা: { $county }
+preview-subject = বিষয়: { $subject }
+preview-no-subject = বিষয়: দেওয়া হয়নি
+preview-interpreter = দোভাষী: হ্যাঁ, দরকার
+preview-no-interpreter = দোভাষী: দরকার নেই
+preview-reach-here = তাঁরা এখানেই উত্তর দেবেন।
+preview-reach-phone = তাঁরা ফোন করতে পারেন: { $phone }
+preview-reach-self = এই কেন্দ্র এখানে লিখতে পারে না: ফোন করুন বা সেখানে যান।
+preview-kept = বন্ধ হওয়ার পরে রাখার সময়: { $period }
+button-send = পাঠান
+button-subject = বিষয় বদলান
+button-reply-language = ভাষা বদলান
+button-interpreter-add = আমার দোভাষী দরকার
+button-interpreter-drop = দোভাষী লাগবে না
+button-phone-add = ফোন নম্বর যোগ করুন
+button-phone-drop = নম্বর সরান
+button-drop = পাঠাবেন না
+button-resume = আমার অনুরোধে ফিরুন
+handoff-ask-subject = কী বিষয়ে?
+button-no-subject = বাদ দিন
+handoff-ask-phone = যে নম্বরে ফোন করা যাবে তা লিখুন, যেমন +40 721 234 567।
+handoff-phone-wrong = এটি ফোন নম্বর বলে মনে হচ্ছে না। দেশের কোডসহ লিখুন, যেমন +40 721 234 567।
+handoff-nothing-waits = পাঠানোর মতো কোনো অনুরোধ নেই। নতুন শুরু করতে: /person
+subject-stay = কাগজপত্র ও থাকা
+subject-work = কাজ ও বেতন
+subject-asylum = আশ্রয়
+subject-health = স্বাস্থ্য
+subject-school = স্কুল ও পড়াশোনা
+subject-family = পরিবার
+subject-return = ফেরা ও চলে যাওয়া
+subject-other = অন্য কিছু
+mydata = আপনার সম্পর্কে যা রাখি:
+mydata-nothing = এখন আপনার সম্পর্কে কিছুই রাখা নেই।
+mydata-language = আপনার বেছে নেওয়া ভাষা: { $language }
+mydata-last = আপনার শেষ মেসেজ: { $date }, ভাষা: { $language }
+mydata-request = অনুরোধ { $reference }, { $date }, { $centre }: { $state }
+case-state-stored = রাখা আছে
+case-state-waiting = কর্মীদের অপেক্ষায়
+case-state-taken = একজন মানুষের কাছে আছে
+case-state-closed = বন্ধ
+mydata-form = একটি অনুরোধ যা আপনি এখনও পাঠাননি।
+mydata-waiting = পৌঁছানোর অপেক্ষায় মেসেজ: { $count }
+mydata-conversation = আমাদের কথোপকথনের মেসেজ: { $count }
+button-mydata = আমার সম্পর্কে কী রাখা আছে
+centre-open-now = এখন খোলা।
+centre-opens = এখন বন্ধ। { $day } তারিখে { $time }-এ খুলবে।
+centre-languages = যেসব ভাষায় কথা হয়: { $languages }
+
+## Dates under an answer
+coming-up = সামনে আছে:
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }

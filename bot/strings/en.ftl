@@ -16,6 +16,7 @@ help = You can ask about papers, work, asylum, health, school, or coming back to
     /centre – find the centre for your county
     /language – change the language
     /privacy – what I store
+    /mydata – everything I store about you
     /forget – delete what I store about you
 feedback-thanks = Thank you. This helps us make the answers better.
 affirm-nothing = Good. What would you like to know?
@@ -33,6 +34,7 @@ answer-expired = ⚠ This was valid only until { $date }. Ask before you rely on
 answer-other-language = This answer is not yet in your language. Here it is in { $language }.
 answer-machine = Translated by machine, not yet read by a person. The original is in { $language }.
 answer-outdated = The original has changed since this translation. Ask the centre about anything important.
+answer-under-review = ⚠ A law behind this answer has changed and we are reviewing the answer. Ask the office before you rely on it.
 answer-case = Example: { $case }
 answer-details = { $title }
 clarify = I am not sure which of these you mean. Please choose:
@@ -63,9 +65,9 @@ refused-advice = I do not recommend banks, lawyers, firms or investments. I can 
 
 ## A person at the centre
 offer-person = Would you like to talk to a person at the centre?
-handoff-consent = I can send a request to the centre for your county.
-    I send: your language, your county and the subject. No name, no message, no phone number.
-    It is deleted 90 days after it is closed. May I send it?
+handoff-consent = I can send a request to the centre for your county, so that a person can help you.
+    I send only what you see and confirm: your language, your county, the subject. A telephone number only if you add one. No name, no messages.
+    It is deleted after it is closed; it is kept until then and this long after: { $period }. Shall we begin?
 handoff-ask-place = Which county or town are you in? You can also share your location.
 handoff-ask-place-again = I do not know that place. Please write the county or the nearest town, for example “Cluj” or “Timișoara”.
 handoff-place-ambiguous = There are several places with that name. Which county?
@@ -97,8 +99,11 @@ privacy-never = Never: names, documents, your exact position. I do not report an
 period-conversation = Our conversation, so that I understand follow-up questions, for at most
 period-language = The language you chose, after you last wrote
 period-handoff = A request to a centre, after it is closed
+period-relay = Messages between you and the centre, only until they are delivered, at most
 period-counts = Counts without any identity
+period-waiting = A message that waits for its answer, encrypted, for at most
 period-logs = Technical records without your words
+period-unanswered = Questions I could not answer, without names and numbers
 privacy-forget = /forget deletes everything about you, at once.
 forget-confirm = Delete everything I store about you, your requests too? This cannot be undone.
 forgotten = Done. I have deleted everything about you. Write again whenever you want.
@@ -106,6 +111,8 @@ forgotten = Done. I have deleted everything about you. Write again whenever you 
 ## When something of ours is broken
 trouble = Something on our side is not working, and your question was not answered. Please try again in a few minutes.
     In danger, call 112. For the immigration office: { $phone }.
+degraded-note = Part of me is being repaired, so I answered straight from the articles. Talking to a person works again in a few minutes.
+switched-off = This is switched off at the moment. You can ask me a question, or call { $phone }. In danger, call 112.
 
 ## Buttons
 button-person = Talk to a person
@@ -118,3 +125,101 @@ button-share-location = Share my location
 button-forget = Yes, delete everything
 button-map = Map
 article-title = { $title }
+
+## While you wait for a person, and while one writes with you
+wait-queue = { $centre } has your request { $reference } and is open now. Requests before yours: { $ahead }.
+wait-closed = { $centre } has your request { $reference }. It is closed now and opens on { $day } at { $time }. Requests before yours: { $ahead }.
+wait-holiday = { $centre } has your request { $reference }. Today is a public holiday. It opens on { $day } at { $time }. Requests before yours: { $ahead }.
+wait-unknown = { $centre } has your request { $reference }. I do not know its opening hours. Requests before yours: { $ahead }.
+wait-opened = { $centre } is open now. Requests before yours: { $ahead }.
+wait-nobody = I am sorry: nobody has taken your request { $reference } yet. It stays open. You can also call { $phone } and give the reference.
+wait-passed = Nobody at { $previous } has taken your request { $reference } yet. I have passed it to { $centre }. If you do not want this, send /end.
+case-passed = { $previous } has passed your request { $reference } to { $centre }. If you do not want this, send /end.
+relay-taken = A person at { $centre } has your request { $reference }. What you write here now goes to them, and I stay silent. In danger, call 112.
+    /end – end this and write with me again
+relay-edited = ✏️ Changed message:
+relay-deleted = The message was taken back there too.
+relay-nothing-deleted = To take a message back, reply to it with /delete. I am not told when you delete one yourself.
+relay-not-passed = I could not pass this on. Please write it in words.
+relay-lost = A message from you could not be delivered. Please call { $phone }.
+relay-twice = This may come twice: the connection broke.
+relay-translated = Translated by machine. The original:
+case-closed = { $centre } has closed your request { $reference }. Something missing? Write here within { $hours } hours and it opens again.
+case-ended = Your request { $reference } is closed. You are writing with me again.
+case-reopened = Your request { $reference } is open again and I passed on what you wrote. To write with me instead, send /end.
+case-rate = Did the person help you? 1 is not at all, 5 is very well.
+case-rated = Thank you.
+follow-up-nothing = What is your question about? Please write it once more in one sentence.
+button-audience-as = I asked for asylum
+button-audience-bp = I have protection (refugee)
+button-audience-tw = I have a work permit
+button-audience-st = I study here
+button-audience-fm = I came to my family
+button-audience-em = I am an employer
+feedback-what = Thank you. What was wrong?
+button-feedback-answer = It is not what I asked
+button-feedback-content = The text is unclear or wrong
+
+## Leaflets
+leaflet-title = Short answers for foreigners in Romania
+leaflet-for = For you if: “{ $status }”
+leaflet-ask = Your own question, in your language, free: scan the code or open { $link } in Telegram.
+leaflet-printed = Printed on { $date }. Rules change: in Telegram you always read the newest text.
+leaflet-sources = Sources
+leaflet-danger = In danger, call 112. It is free, day and night.
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = This is what I will send to { $centre }. Nothing has been sent yet.
+preview-language = Language: { $language }
+preview-county = County: { $county }
+preview-subject = Subject: { $subject }
+preview-no-subject = Subject: left out
+preview-interpreter = Interpreter: yes, please
+preview-no-interpreter = Interpreter: not needed
+preview-reach-here = They answer you here.
+preview-reach-phone = They may call you: { $phone }
+preview-reach-self = This centre cannot write to you here: you call or go there.
+preview-kept = Kept after it is closed: { $period }
+button-send = Send it
+button-subject = Change the subject
+button-reply-language = Change the language
+button-interpreter-add = I need an interpreter
+button-interpreter-drop = No interpreter
+button-phone-add = Add a telephone number
+button-phone-drop = Remove the number
+button-drop = Do not send
+button-resume = Back to my request
+handoff-ask-subject = What is it about?
+button-no-subject = Leave it out
+handoff-ask-phone = Please write the number they may call, for example +40 721 234 567.
+handoff-phone-wrong = I cannot read that as a telephone number. Please write it with the country code, for example +40 721 234 567.
+handoff-nothing-waits = No request is waiting to be sent. To begin one: /person
+subject-stay = Papers and stay
+subject-work = Work and pay
+subject-asylum = Asylum
+subject-health = Health
+subject-school = School and studies
+subject-family = Family
+subject-return = Return and departure
+subject-other = Something else
+mydata = What I store about you:
+mydata-nothing = I store nothing about you at the moment.
+mydata-language = Language you chose: { $language }
+mydata-last = You last wrote on { $date } in: { $language }
+mydata-request = Request { $reference } of { $date }, { $centre }: { $state }
+case-state-stored = stored
+case-state-waiting = waits for the staff
+case-state-taken = a person has it
+case-state-closed = closed
+mydata-form = A request that you have not sent yet.
+mydata-waiting = Messages waiting to be delivered: { $count }
+mydata-conversation = Messages of our conversation: { $count }
+button-mydata = What is stored about me
+centre-open-now = Open now.
+centre-opens = Closed now. Opens on { $day } at { $time }.
+centre-languages = Languages spoken: { $languages }
+
+## Dates under an answer
+coming-up = Coming up:
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } to { $until }: { $title }. { $where }. { $organiser }

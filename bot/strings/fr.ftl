@@ -16,6 +16,7 @@ help = Vous pouvez poser une question sur les papiers, le travail, l'asile, la s
     /centre – trouver le centre de votre département (județ)
     /language – changer de langue
     /privacy – ce que je garde
+    /mydata – tout ce que je garde sur vous
     /forget – effacer ce que je garde sur vous
 feedback-thanks = Merci. Cela nous aide à mieux répondre.
 affirm-nothing = Bien. Que voulez-vous savoir ?
@@ -33,6 +34,7 @@ answer-expired = ⚠ C'était valable seulement jusqu'au { $date }. Renseignez-v
 answer-other-language = Cette réponse n'existe pas encore dans votre langue. La voici dans cette langue : { $language }.
 answer-machine = Traduction automatique, pas encore relue par une personne. Langue de l'original : { $language }.
 answer-outdated = L'original a changé depuis cette traduction. Pour tout ce qui est important, demandez au centre.
+answer-under-review = ⚠ Une loi sur laquelle repose cette réponse a changé et nous la vérifions. Demandez au bureau avant de vous y fier.
 answer-case = Exemple : { $case }
 answer-details = { $title }
 clarify = Je ne suis pas sûr de ce que vous cherchez. Choisissez, s'il vous plaît :
@@ -63,9 +65,9 @@ refused-advice = Je ne recommande ni banques, ni avocats, ni entreprises, ni pla
 
 ## Une personne du centre
 offer-person = Voulez-vous parler à une personne du centre ?
-handoff-consent = Je peux envoyer une demande au centre de votre département (județ).
-    J'envoie : votre langue, votre département et le sujet. Pas de nom, pas de message, pas de numéro de téléphone.
-    La demande est effacée 90 jours après sa clôture. Je peux l'envoyer ?
+handoff-consent = Je peux envoyer une demande au centre de votre département (județ), pour qu'une personne vous aide.
+    J'envoie seulement ce que vous voyez et confirmez : votre langue, votre département, le sujet. Un numéro de téléphone seulement si vous l'ajoutez. Pas de nom, pas de messages.
+    Elle est effacée après sa clôture ; elle est gardée jusque-là, et ensuite encore : { $period }. On commence ?
 handoff-ask-place = Dans quel département (județ) ou quelle ville êtes-vous ? Vous pouvez aussi partager votre position.
 handoff-ask-place-again = Je ne connais pas cet endroit. Écrivez le département ou la ville la plus proche, par exemple « Cluj » ou « Timișoara ».
 handoff-place-ambiguous = Plusieurs endroits portent ce nom. Dans quel département ?
@@ -97,8 +99,11 @@ privacy-never = Jamais : les noms, les documents, votre position exacte. Je ne 
 period-conversation = Notre conversation, pour comprendre les questions suivantes, au plus
 period-language = La langue choisie, après votre dernier message
 period-handoff = Une demande à un centre, après sa clôture
+period-relay = Les messages entre vous et le centre, seulement jusqu'à leur remise, au plus
 period-counts = Des comptages sans aucune identité
+period-waiting = Un message qui attend sa réponse, chiffré, au plus
 period-logs = Des données techniques sans vos mots
+period-unanswered = Les questions sans réponse, sans noms ni numéros
 privacy-forget = /forget efface tout de suite tout ce qui vous concerne.
 forget-confirm = Effacer tout ce que je garde sur vous, vos demandes aussi ? On ne peut pas revenir en arrière.
 forgotten = C'est fait. J'ai tout effacé sur vous. Écrivez-moi de nouveau quand vous voulez.
@@ -106,6 +111,8 @@ forgotten = C'est fait. J'ai tout effacé sur vous. Écrivez-moi de nouveau quan
 ## Quand quelque chose ne marche pas chez nous
 trouble = Quelque chose ne marche pas chez nous, et votre question est restée sans réponse. Réessayez dans quelques minutes, s'il vous plaît.
     En danger, appelez le 112. Le bureau de l'immigration : { $phone }.
+degraded-note = Une partie de moi est en réparation, j'ai donc répondu directement à partir des articles. Parler à une personne remarchera dans quelques minutes.
+switched-off = Ceci est arrêté pour le moment. Vous pouvez me poser une question ou appeler le { $phone }. En danger, appelez le 112.
 
 ## Boutons
 button-person = Parler à une personne
@@ -118,3 +125,101 @@ button-share-location = Partager ma position
 button-forget = Oui, tout effacer
 button-map = Carte
 article-title = { $title }
+
+## Pendant que vous attendez une personne et qu'elle vous écrit
+wait-queue = Votre demande { $reference } est chez { $centre }, ouvert en ce moment. Demandes avant la vôtre : { $ahead }.
+wait-closed = Votre demande { $reference } est chez { $centre }. C'est fermé maintenant et ouvre le { $day } à { $time }. Demandes avant la vôtre : { $ahead }.
+wait-holiday = Votre demande { $reference } est chez { $centre }. Aujourd'hui est un jour férié. Ouverture le { $day } à { $time }. Demandes avant la vôtre : { $ahead }.
+wait-unknown = Votre demande { $reference } est chez { $centre }. Je ne connais pas ses horaires. Demandes avant la vôtre : { $ahead }.
+wait-opened = { $centre } est ouvert maintenant. Demandes avant la vôtre : { $ahead }.
+wait-nobody = Je suis désolé : personne n'a encore pris votre demande { $reference }. Elle reste ouverte. Vous pouvez aussi appeler le { $phone } en donnant la référence.
+wait-passed = Personne chez { $previous } n'a encore pris votre demande { $reference }. Je l'ai transmise à { $centre }. Si vous ne le voulez pas, envoyez /end.
+case-passed = { $previous } a transmis votre demande { $reference } à { $centre }. Si vous ne le voulez pas, envoyez /end.
+relay-taken = Une personne de { $centre } a pris votre demande { $reference }. Ce que vous écrivez ici lui parvient, et je me tais. En danger, appelez le 112.
+    /end – terminer et écrire de nouveau avec moi
+relay-edited = ✏️ Message modifié :
+relay-deleted = Le message a été retiré là-bas aussi.
+relay-nothing-deleted = Pour retirer un message, répondez-y par /delete. On ne me dit pas quand vous l'effacez vous-même.
+relay-not-passed = Je n'ai pas pu transmettre ceci. Écrivez-le avec des mots, s'il vous plaît.
+relay-lost = Un de vos messages n'a pas pu être remis. Veuillez appeler le { $phone }.
+relay-twice = Ce message peut arriver deux fois : la connexion a été coupée.
+relay-translated = Traduit par une machine. L'original :
+case-closed = { $centre } a fermé votre demande { $reference }. Il manque quelque chose ? Écrivez ici dans les { $hours } heures et elle s'ouvre de nouveau.
+case-ended = Votre demande { $reference } est fermée. Vous écrivez de nouveau avec moi.
+case-reopened = Votre demande { $reference } est de nouveau ouverte et j'ai transmis ce que vous avez écrit. Pour écrire avec moi, envoyez /end.
+case-rate = La personne vous a-t-elle aidé ? 1 : pas du tout, 5 : très bien.
+case-rated = Merci.
+follow-up-nothing = Sur quoi porte votre question ? Écrivez-la encore une fois en une phrase, s’il vous plaît.
+button-audience-as = J’ai demandé l’asile
+button-audience-bp = J’ai une protection (réfugié)
+button-audience-tw = J’ai un permis de travail
+button-audience-st = J’étudie ici
+button-audience-fm = Je suis venu(e) en famille
+button-audience-em = Je suis employeur
+feedback-what = Merci. Qu’est-ce qui n’allait pas ?
+button-feedback-answer = Ce n’est pas ma question
+button-feedback-content = Le texte est peu clair ou faux
+
+## Leaflets
+leaflet-title = Réponses courtes pour les étrangers en Roumanie
+leaflet-for = Pour vous si : « { $status } »
+leaflet-ask = Votre question, dans votre langue, gratuitement : scannez le code ou ouvrez { $link } dans Telegram.
+leaflet-printed = Imprimé le { $date }. Les règles changent : sur Telegram vous lisez toujours le texte le plus récent.
+leaflet-sources = Sources
+leaflet-danger = En danger, appelez le 112. C’est gratuit, jour et nuit.
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = Voici ce que j'enverrai à { $centre }. Rien n'est encore envoyé.
+preview-language = Langue : { $language }
+preview-county = Département : { $county }
+preview-subject = Sujet : { $subject }
+preview-no-subject = Sujet : non indiqué
+preview-interpreter = Interprète : oui, s'il vous plaît
+preview-no-interpreter = Interprète : pas nécessaire
+preview-reach-here = On vous répond ici.
+preview-reach-phone = On peut vous appeler au : { $phone }
+preview-reach-self = Ce centre ne peut pas vous écrire ici : appelez ou allez-y.
+preview-kept = Gardé après la clôture : { $period }
+button-send = Envoyer
+button-subject = Changer le sujet
+button-reply-language = Changer la langue
+button-interpreter-add = J'ai besoin d'un interprète
+button-interpreter-drop = Sans interprète
+button-phone-add = Ajouter un numéro de téléphone
+button-phone-drop = Retirer le numéro
+button-drop = Ne pas envoyer
+button-resume = Revenir à ma demande
+handoff-ask-subject = De quoi s'agit-il ?
+button-no-subject = Ne pas indiquer
+handoff-ask-phone = Écrivez le numéro où l'on peut vous appeler, par exemple +40 721 234 567.
+handoff-phone-wrong = Je ne reconnais pas un numéro de téléphone. Écrivez-le avec l'indicatif du pays, par exemple +40 721 234 567.
+handoff-nothing-waits = Aucune demande n'attend d'être envoyée. Pour en commencer une : /person
+subject-stay = Papiers et séjour
+subject-work = Travail et salaire
+subject-asylum = Asile
+subject-health = Santé
+subject-school = École et études
+subject-family = Famille
+subject-return = Retour et départ
+subject-other = Autre chose
+mydata = Ce que je garde sur vous :
+mydata-nothing = Je ne garde rien sur vous en ce moment.
+mydata-language = Langue choisie : { $language }
+mydata-last = Votre dernier message : { $date }, en { $language }
+mydata-request = Demande { $reference } du { $date }, { $centre } : { $state }
+case-state-stored = enregistrée
+case-state-waiting = attend le personnel
+case-state-taken = une personne s'en occupe
+case-state-closed = close
+mydata-form = Une demande que vous n'avez pas encore envoyée.
+mydata-waiting = Messages qui attendent d'être remis : { $count }
+mydata-conversation = Messages de notre conversation : { $count }
+button-mydata = Ce qui est gardé sur moi
+centre-open-now = Ouvert maintenant.
+centre-opens = Fermé maintenant. Ouvre le { $day } à { $time }.
+centre-languages = Langues parlées : { $languages }
+
+## Dates under an answer
+coming-up = À venir :
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }

@@ -16,6 +16,7 @@ help = आप काग़ज़ात, काम, शरण, सेहत, स�
     /centre – अपने ज़िले का केंद्र ढूँढना
     /language – भाषा बदलना
     /privacy – मैं क्या रखता हूँ
+    /mydata – आपके बारे में जो कुछ रखा है
     /forget – आपके बारे में जो रखा है, उसे मिटाना
 feedback-thanks = धन्यवाद। इससे हमारे जवाब बेहतर होंगे।
 affirm-nothing = अच्छा। आप क्या जानना चाहते हैं?
@@ -33,6 +34,7 @@ answer-expired = ⚠ यह सिर्फ़ { $date } तक मान्य 
 answer-other-language = यह जवाब अभी आपकी भाषा में नहीं है। यहाँ इस भाषा में है: { $language }।
 answer-machine = मशीन का अनुवाद, अभी किसी व्यक्ति ने नहीं पढ़ा। मूल लेख की भाषा: { $language }।
 answer-outdated = इस अनुवाद के बाद मूल लेख बदल गया है। कोई भी ज़रूरी बात केंद्र से पूछिए।
+answer-under-review = ⚠ जिस क़ानून पर यह जवाब आधारित है वह बदल गया है और हम जवाब को दोबारा जाँच रहे हैं। इस पर भरोसा करने से पहले दफ़्तर से पूछ लें।
 answer-case = उदाहरण: { $case }
 answer-details = { $title }
 clarify = आप इनमें से किसकी बात कर रहे हैं, मैं ठीक से नहीं समझा। कृपया चुनिए:
@@ -63,9 +65,9 @@ refused-advice = मैं किसी बैंक, वकील, कंपन
 
 ## केंद्र में व्यक्ति
 offer-person = क्या आप केंद्र में किसी व्यक्ति से बात करना चाहेंगे?
-handoff-consent = मैं आपके ज़िले के केंद्र को अनुरोध भेज सकता हूँ।
-    मैं भेजता हूँ: आपकी भाषा, आपका ज़िला और विषय। नाम, संदेश या फ़ोन नंबर नहीं।
-    अनुरोध बंद होने के 90 दिन बाद मिट जाता है। भेज दूँ?
+handoff-consent = मैं आपके ज़िले के केंद्र को अनुरोध भेज सकता हूँ, ताकि कोई व्यक्ति आपकी मदद करे।
+    मैं वही भेजता हूँ जो आप देखकर पक्का करें: भाषा, ज़िला, विषय। फ़ोन नंबर केवल तब, जब आप जोड़ें। नाम और संदेश नहीं।
+    बंद होने के बाद अनुरोध मिटा दिया जाता है; तब तक और उसके बाद इतने समय रखा जाता है: { $period }। शुरू करें?
 handoff-ask-place = आप किस ज़िले या शहर में हैं? आप अपनी लोकेशन भी भेज सकते हैं।
 handoff-ask-place-again = यह जगह मुझे नहीं पता। कृपया ज़िला या सबसे पास का शहर लिखिए, जैसे “Cluj” या “Timișoara”।
 handoff-place-ambiguous = इस नाम की कई जगहें हैं। कौन-सा ज़िला?
@@ -97,8 +99,11 @@ privacy-never = कभी नहीं रखता: नाम, काग़ज�
 period-conversation = हमारी बातचीत, ताकि आगे के सवाल समझ सकूँ, ज़्यादा से ज़्यादा
 period-language = आपकी चुनी हुई भाषा, आपके आख़िरी बार लिखने के बाद
 period-handoff = केंद्र को भेजा अनुरोध, बंद होने के बाद
+period-relay = आपके और केंद्र के बीच संदेश, केवल पहुँचने तक, अधिकतम
 period-counts = बिना किसी पहचान की गिनती
+period-waiting = जवाब का इंतज़ार करता संदेश, एन्क्रिप्ट किया हुआ, ज़्यादा से ज़्यादा
 period-logs = तकनीकी रिकॉर्ड, आपके शब्दों के बिना
+period-unanswered = जिन सवालों का जवाब मुझे नहीं आया, नाम और नंबर के बिना
 privacy-forget = /forget आपके बारे में सब कुछ तुरंत मिटा देता है।
 forget-confirm = आपके बारे में रखा सब कुछ मिटा दूँ, आपके अनुरोध भी? इसे वापस नहीं लाया जा सकता।
 forgotten = हो गया। मैंने आपके बारे में सब कुछ मिटा दिया। जब चाहें फिर लिखिए।
@@ -106,6 +111,8 @@ forgotten = हो गया। मैंने आपके बारे मे
 ## जब हमारा कुछ ख़राब हो
 trouble = हमारी तरफ़ कुछ काम नहीं कर रहा है, और आपके सवाल का जवाब नहीं दिया जा सका। कृपया कुछ मिनट बाद फिर कोशिश कीजिए।
     ख़तरे में 112 पर फ़ोन कीजिए। इमिग्रेशन दफ़्तर: { $phone }।
+degraded-note = मेरे एक हिस्से की मरम्मत चल रही है, इसलिए मैंने सीधे लेखों से जवाब दिया। किसी व्यक्ति से बात करना कुछ मिनट में फिर चलने लगेगा।
+switched-off = यह अभी बंद है। आप मुझसे सवाल पूछ सकते हैं, या { $phone } पर फ़ोन कर सकते हैं। ख़तरे में 112 पर फ़ोन कीजिए।
 
 ## बटन
 button-person = किसी व्यक्ति से बात करें
@@ -118,3 +125,101 @@ button-share-location = मेरी लोकेशन भेजें
 button-forget = हाँ, सब कुछ मिटा दें
 button-map = नक़्शा
 article-title = { $title }
+
+## जब आप किसी व्यक्ति का इंतज़ार करते हैं और जब वह आपसे लिखता है
+wait-queue = आपका अनुरोध { $reference } { $centre } के पास है, वह अभी खुला है। आपसे पहले अनुरोध: { $ahead }।
+wait-closed = आपका अनुरोध { $reference } { $centre } के पास है। वह अभी बंद है, { $day } को { $time } बजे खुलेगा। आपसे पहले अनुरोध: { $ahead }।
+wait-holiday = आपका अनुरोध { $reference } { $centre } के पास है। आज सरकारी छुट्टी है। { $day } को { $time } बजे खुलेगा। आपसे पहले अनुरोध: { $ahead }।
+wait-unknown = आपका अनुरोध { $reference } { $centre } के पास है। उसके खुलने का समय मुझे नहीं पता। आपसे पहले अनुरोध: { $ahead }।
+wait-opened = { $centre } अब खुला है। आपसे पहले अनुरोध: { $ahead }।
+wait-nobody = माफ़ कीजिए: आपका अनुरोध { $reference } अभी किसी ने नहीं लिया है। वह खुला रहेगा। आप { $phone } पर फ़ोन करके अनुरोध नंबर भी बता सकते हैं।
+wait-passed = { $previous } में किसी ने आपका अनुरोध { $reference } अभी नहीं लिया। मैंने उसे { $centre } को भेज दिया है। न चाहें तो /end भेजें।
+case-passed = { $previous } ने आपका अनुरोध { $reference } { $centre } को भेज दिया है। न चाहें तो /end भेजें।
+relay-taken = { $centre } के एक व्यक्ति ने आपका अनुरोध { $reference } लिया है। अब आप यहाँ जो लिखेंगे वह उनके पास जाएगा, और मैं चुप रहूँगा। ख़तरे में 112 पर फ़ोन करें।
+    /end – इसे ख़त्म करके फिर मुझसे लिखें
+relay-edited = ✏️ बदला हुआ संदेश:
+relay-deleted = संदेश वहाँ से भी हटा दिया गया।
+relay-nothing-deleted = संदेश वापस लेने के लिए उसके जवाब में /delete लिखें। आप ख़ुद मिटाएँ तो मुझे पता नहीं चलता।
+relay-not-passed = मैं इसे आगे नहीं भेज सका। कृपया शब्दों में लिखें।
+relay-lost = आपका एक संदेश पहुँच नहीं सका। कृपया { $phone } पर फ़ोन करें।
+relay-twice = यह दो बार आ सकता है: संपर्क टूट गया था।
+relay-translated = मशीन का अनुवाद। मूल:
+case-closed = { $centre } ने आपका अनुरोध { $reference } बंद कर दिया है। कुछ बाक़ी है? { $hours } घंटे के भीतर यहाँ लिखें, वह फिर खुल जाएगा।
+case-ended = आपका अनुरोध { $reference } बंद है। अब आप फिर मुझसे लिख रहे हैं।
+case-reopened = आपका अनुरोध { $reference } फिर खुल गया है और आपका लिखा मैंने भेज दिया। मुझसे लिखने के लिए /end भेजें।
+case-rate = क्या उस व्यक्ति ने आपकी मदद की? 1 यानी बिल्कुल नहीं, 5 यानी बहुत अच्छी।
+case-rated = धन्यवाद।
+follow-up-nothing = आपका सवाल किस बारे में है? कृपया एक वाक्य में फिर से लिखें।
+button-audience-as = मैंने शरण माँगी है
+button-audience-bp = मुझे संरक्षण मिला है (शरणार्थी)
+button-audience-tw = मेरे पास काम का परमिट है
+button-audience-st = मैं यहाँ पढ़ता/पढ़ती हूँ
+button-audience-fm = मैं परिवार के पास आया/आई हूँ
+button-audience-em = मैं नियोक्ता हूँ
+feedback-what = धन्यवाद। क्या ठीक नहीं था?
+button-feedback-answer = मैंने यह नहीं पूछा था
+button-feedback-content = लिखा हुआ साफ़ नहीं है या ग़लत है
+
+## Leaflets
+leaflet-title = रोमानिया में विदेशियों के लिए छोटे जवाब
+leaflet-for = आपके लिए, अगर: “{ $status }”
+leaflet-ask = अपनी भाषा में अपना सवाल, मुफ़्त: कोड स्कैन करें या Telegram में { $link } खोलें।
+leaflet-printed = { $date } को छपा। नियम बदलते हैं: Telegram में हमेशा सबसे नया पाठ मिलता है।
+leaflet-sources = स्रोत
+leaflet-danger = ख़तरे में 112 पर फ़ोन करें। दिन-रात मुफ़्त है।
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = मैं { $centre } को यह भेजूँगा। अभी कुछ नहीं भेजा गया।
+preview-language = भाषा: { $language }
+preview-county = ज़िला: { $county }
+preview-subject = विषय: { $subject }
+preview-no-subject = विषय: नहीं लिखा
+preview-interpreter = दुभाषिया: हाँ, चाहिए
+preview-no-interpreter = दुभाषिया: ज़रूरत नहीं
+preview-reach-here = वे आपको यहीं जवाब देंगे।
+preview-reach-phone = वे आपको फ़ोन कर सकते हैं: { $phone }
+preview-reach-self = यह केंद्र आपको यहाँ नहीं लिख सकता: फ़ोन कीजिए या वहाँ जाइए।
+preview-kept = बंद होने के बाद रखने का समय: { $period }
+button-send = भेजिए
+button-subject = विषय बदलिए
+button-reply-language = भाषा बदलिए
+button-interpreter-add = मुझे दुभाषिया चाहिए
+button-interpreter-drop = दुभाषिया नहीं चाहिए
+button-phone-add = फ़ोन नंबर जोड़िए
+button-phone-drop = नंबर हटाइए
+button-drop = मत भेजिए
+button-resume = मेरे अनुरोध पर वापस
+handoff-ask-subject = बात किस बारे में है?
+button-no-subject = छोड़ दीजिए
+handoff-ask-phone = वह नंबर लिखिए जिस पर फ़ोन किया जा सके, जैसे +40 721 234 567।
+handoff-phone-wrong = यह फ़ोन नंबर नहीं लगता। देश के कोड के साथ लिखिए, जैसे +40 721 234 567।
+handoff-nothing-waits = भेजने के लिए कोई अनुरोध नहीं है। नया शुरू करने के लिए: /person
+subject-stay = काग़ज़ात और निवास
+subject-work = काम और तनख़्वाह
+subject-asylum = शरण
+subject-health = सेहत
+subject-school = स्कूल और पढ़ाई
+subject-family = परिवार
+subject-return = वापसी और प्रस्थान
+subject-other = कुछ और
+mydata = आपके बारे में जो रखा है:
+mydata-nothing = अभी आपके बारे में कुछ नहीं रखा है।
+mydata-language = आपकी चुनी भाषा: { $language }
+mydata-last = आपका पिछला संदेश: { $date }, भाषा: { $language }
+mydata-request = अनुरोध { $reference }, { $date }, { $centre }: { $state }
+case-state-stored = रखा हुआ
+case-state-waiting = कर्मचारियों की प्रतीक्षा में
+case-state-taken = एक व्यक्ति के पास
+case-state-closed = बंद
+mydata-form = एक अनुरोध जो आपने अभी नहीं भेजा।
+mydata-waiting = पहुँचने की प्रतीक्षा में संदेश: { $count }
+mydata-conversation = हमारी बातचीत के संदेश: { $count }
+button-mydata = मेरे बारे में क्या रखा है
+centre-open-now = अभी खुला है।
+centre-opens = अभी बंद है। { $day } को { $time } बजे खुलेगा।
+centre-languages = बोली जाने वाली भाषाएँ: { $languages }
+
+## Dates under an answer
+coming-up = आने वाला है:
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }

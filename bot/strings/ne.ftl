@@ -16,6 +16,7 @@ help = कागजात, काम, शरण, स्वास्थ्य, �
     /centre – आफ्नो जिल्लाको केन्द्र खोज्न
     /language – भाषा बदल्न
     /privacy – म के राख्छु
+    /mydata – तपाईंबारे मैले राखेको सबै कुरा
     /forget – तपाईंबारे मैले राखेको कुरा मेटाउन
 feedback-thanks = धन्यवाद। यसले हाम्रा जवाफ राम्रो बनाउन सघाउँछ।
 affirm-nothing = हुन्छ। के जान्न चाहनुहुन्छ?
@@ -33,6 +34,7 @@ answer-expired = ⚠ यो { $date } सम्म मात्र मान्�
 answer-other-language = यो जवाफ तपाईंको भाषामा अझै छैन। यहाँ यस भाषामा छ: { $language }।
 answer-machine = मेसिनले गरेको अनुवाद, मान्छेले अझै पढेको छैन। मूल लेखको भाषा: { $language }।
 answer-outdated = यो अनुवादपछि मूल लेख फेरिएको छ। कुनै पनि महत्त्वपूर्ण कुरा केन्द्रमा सोध्नुहोस्।
+answer-under-review = ⚠ यो जवाफ आधारित कानुन परिवर्तन भएको छ र हामी जवाफ फेरि जाँच्दै छौं। यसमा भर पर्नुअघि कार्यालयमा सोध्नुहोस्।
 answer-case = उदाहरण: { $case }
 answer-details = { $title }
 clarify = यीमध्ये कुन कुरा भन्नुभएको हो, पक्का भएन। कृपया छान्नुहोस्:
@@ -63,9 +65,9 @@ refused-advice = म बैंक, वकिल, कम्पनी वा ल�
 
 ## केन्द्रको मान्छे
 offer-person = केन्द्रको मान्छेसँग कुरा गराइदिऊँ?
-handoff-consent = म तपाईंको जिल्लाको केन्द्रमा अनुरोध पठाउन सक्छु।
-    म पठाउँछु: तपाईंको भाषा, जिल्ला र विषय। नाम, सन्देश वा फोन नम्बर पठाउँदिनँ।
-    अनुरोध बन्द भएको 90 दिनपछि मेटिन्छ। पठाऊँ?
+handoff-consent = म तपाईंको जिल्लाको केन्द्रमा अनुरोध पठाउन सक्छु, ताकि कुनै मान्छेले तपाईंलाई सहयोग गरोस्।
+    तपाईंले देखेर पक्का गरेको कुरा मात्र पठाउँछु: भाषा, जिल्ला, विषय। फोन नम्बर तपाईंले थपेमा मात्र। नाम र सन्देश पठाउँदिनँ।
+    बन्द भएपछि अनुरोध मेटिन्छ; त्यतिन्जेल र त्यसपछि यति समय रहन्छ: { $period }। सुरु गरौँ?
 handoff-ask-place = तपाईं कुन जिल्ला वा सहरमा हुनुहुन्छ? आफ्नो लोकेसन पनि पठाउन सक्नुहुन्छ।
 handoff-ask-place-again = यो ठाउँ मलाई थाहा भएन। कृपया जिल्ला वा नजिकको सहर लेख्नुहोस्, जस्तै “Cluj” वा “Timișoara”।
 handoff-place-ambiguous = यो नामका धेरै ठाउँ छन्। कुन जिल्ला?
@@ -97,8 +99,11 @@ privacy-never = कहिल्यै राख्दिनँ: नाम, क�
 period-conversation = हाम्रो कुराकानी, पछिका प्रश्न बुझ्नका लागि, बढीमा
 period-language = तपाईंले छानेको भाषा, अन्तिम पटक लेखेपछि
 period-handoff = केन्द्रलाई पठाएको अनुरोध, बन्द भएपछि
+period-relay = तपाईं र केन्द्रबीचका सन्देश, नपुगेसम्म मात्र, बढीमा
 period-counts = कसैको परिचय नभएको गन्ती
+period-waiting = जवाफ पर्खिरहेको सन्देश, गुप्त (encrypted) रूपमा, बढीमा
 period-logs = तपाईंका शब्द नभएका प्राविधिक रेकर्ड
+period-unanswered = मैले जवाफ दिन नसकेका प्रश्न, नाम र नम्बरबिना
 privacy-forget = /forget ले तपाईंबारेका सबै कुरा तुरुन्तै मेटाउँछ।
 forget-confirm = तपाईंबारे राखेका सबै कुरा, तपाईंका अनुरोधसमेत, मेटाऊँ? मेटाएपछि फर्काउन मिल्दैन।
 forgotten = भयो। मैले तपाईंबारेका सबै कुरा मेटाएँ। मन लागेको बेला फेरि लेख्नुहोस्।
@@ -106,6 +111,8 @@ forgotten = भयो। मैले तपाईंबारेका सब�
 ## हाम्रो केही बिग्रँदा
 trouble = हाम्रोतिर केही बिग्रेको छ, र तपाईंको प्रश्नको जवाफ दिन सकिएन। कृपया केही मिनेटपछि फेरि प्रयास गर्नुहोस्।
     खतरामा 112 मा फोन गर्नुहोस्। अध्यागमन (immigration) कार्यालय: { $phone }।
+degraded-note = मेरो एउटा भाग अहिले मर्मत हुँदैछ, त्यसैले मैले सीधै लेखहरूबाट जवाफ दिएँ। मान्छेसँग कुरा गर्ने सुविधा केही मिनेटमा फेरि चल्छ।
+switched-off = यो सुविधा अहिले बन्द छ। तपाईं मलाई प्रश्न सोध्न वा { $phone } मा फोन गर्न सक्नुहुन्छ। खतरामा 112 मा फोन गर्नुहोस्।
 
 ## बटन
 button-person = मान्छेसँग कुरा गर्ने
@@ -118,3 +125,101 @@ button-share-location = मेरो लोकेसन पठाउने
 button-forget = हुन्छ, सबै मेटाउने
 button-map = नक्सा
 article-title = { $title }
+
+## मान्छे कुर्दा र मान्छेसँग लेख्दा
+wait-queue = तपाईंको अनुरोध { $reference } { $centre } मा छ, अहिले खुला छ। तपाईंभन्दा अगाडिका अनुरोध: { $ahead }।
+wait-closed = तपाईंको अनुरोध { $reference } { $centre } मा छ। अहिले बन्द छ, { $day } { $time } बजे खुल्छ। तपाईंभन्दा अगाडिका अनुरोध: { $ahead }।
+wait-holiday = तपाईंको अनुरोध { $reference } { $centre } मा छ। आज सार्वजनिक बिदा हो। { $day } { $time } बजे खुल्छ। तपाईंभन्दा अगाडिका अनुरोध: { $ahead }।
+wait-unknown = तपाईंको अनुरोध { $reference } { $centre } मा छ। खुल्ने समय मलाई थाहा छैन। तपाईंभन्दा अगाडिका अनुरोध: { $ahead }।
+wait-opened = { $centre } अहिले खुला छ। तपाईंभन्दा अगाडिका अनुरोध: { $ahead }।
+wait-nobody = माफ गर्नुहोस्: तपाईंको अनुरोध { $reference } अझै कसैले लिएको छैन। यो खुला रहन्छ। { $phone } मा फोन गरेर अनुरोध नम्बर भन्न पनि सक्नुहुन्छ।
+wait-passed = { $previous } मा तपाईंको अनुरोध { $reference } अझै कसैले लिएको छैन। मैले { $centre } मा पठाएँ। नचाहनुभए /end पठाउनुहोस्।
+case-passed = { $previous } ले तपाईंको अनुरोध { $reference } { $centre } मा पठायो। नचाहनुभए /end पठाउनुहोस्।
+relay-taken = { $centre } को एक जनाले तपाईंको अनुरोध { $reference } लिनुभयो। अब यहाँ लेखेको कुरा उहाँकहाँ जान्छ, म चुप बस्छु। खतरामा 112 मा फोन गर्नुहोस्।
+    /end – यो टुङ्ग्याएर फेरि मसँग लेख्ने
+relay-edited = ✏️ बदलिएको सन्देश:
+relay-deleted = सन्देश त्यहाँबाट पनि हटाइयो।
+relay-nothing-deleted = सन्देश फिर्ता लिन त्यसको जवाफमा /delete लेख्नुहोस्। आफैं मेटाउनुभयो भने मलाई थाहा हुँदैन।
+relay-not-passed = यो पठाउन सकिनँ। कृपया शब्दमा लेख्नुहोस्।
+relay-lost = तपाईंको एउटा सन्देश पुर्‍याउन सकिएन। कृपया { $phone } मा फोन गर्नुहोस्।
+relay-twice = यो दुई पटक आउन सक्छ: सम्पर्क टुट्यो।
+relay-translated = मेसिनले अनुवाद गरेको। मूल:
+case-closed = { $centre } ले तपाईंको अनुरोध { $reference } बन्द गर्‍यो। केही छुट्यो? { $hours } घण्टाभित्र यहाँ लेख्नुहोस्, फेरि खुल्छ।
+case-ended = तपाईंको अनुरोध { $reference } बन्द भयो। अब फेरि मसँग लेख्दै हुनुहुन्छ।
+case-reopened = तपाईंको अनुरोध { $reference } फेरि खुल्यो, तपाईंले लेखेको कुरा पठाएँ। मसँग लेख्न /end पठाउनुहोस्।
+case-rate = के उहाँले मद्दत गर्नुभयो? 1 भनेको हुँदै भएन, 5 भनेको धेरै राम्रो।
+case-rated = धन्यवाद।
+follow-up-nothing = तपाईंको प्रश्न केबारे हो? कृपया एक वाक्यमा फेरि लेख्नुहोस्।
+button-audience-as = मैले शरण मागेको छु
+button-audience-bp = मसँग संरक्षण छ (शरणार्थी)
+button-audience-tw = मसँग काम गर्ने अनुमति छ
+button-audience-st = म यहाँ पढ्छु
+button-audience-fm = म परिवारकहाँ आएको हुँ
+button-audience-em = म रोजगारदाता हुँ
+feedback-what = धन्यवाद। के ठीक भएन?
+button-feedback-answer = मैले यो सोधेको होइन
+button-feedback-content = लेखाइ अस्पष्ट वा गलत छ
+
+## Leaflets
+leaflet-title = रोमानियामा विदेशीका लागि छोटा जवाफ
+leaflet-for = तपाईंका लागि, यदि: “{ $status }”
+leaflet-ask = आफ्नै भाषामा आफ्नो प्रश्न, निःशुल्क: कोड स्क्यान गर्नुहोस् वा Telegram मा { $link } खोल्नुहोस्।
+leaflet-printed = { $date } मा छापिएको। नियम फेरिन्छन्: Telegram मा सधैं सबैभन्दा नयाँ पाठ पाइन्छ।
+leaflet-sources = स्रोतहरू
+leaflet-danger = खतरामा 112 मा फोन गर्नुहोस्। दिनरात निःशुल्क छ।
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = म { $centre } लाई यो पठाउँछु। अहिलेसम्म केही पठाइएको छैन।
+preview-language = भाषा: { $language }
+preview-county = जिल्ला: { $county }
+preview-subject = विषय: { $subject }
+preview-no-subject = विषय: उल्लेख छैन
+preview-interpreter = दोभाषे: चाहिन्छ
+preview-no-interpreter = दोभाषे: चाहिँदैन
+preview-reach-here = उहाँहरूले यहीँ जवाफ दिनुहुन्छ।
+preview-reach-phone = उहाँहरूले फोन गर्न सक्नुहुन्छ: { $phone }
+preview-reach-self = यो केन्द्रले यहाँ लेख्न सक्दैन: फोन गर्नुहोस् वा त्यहाँ जानुहोस्।
+preview-kept = बन्द भएपछि राखिने समय: { $period }
+button-send = पठाउनुहोस्
+button-subject = विषय बदल्नुहोस्
+button-reply-language = भाषा बदल्नुहोस्
+button-interpreter-add = मलाई दोभाषे चाहिन्छ
+button-interpreter-drop = दोभाषे चाहिँदैन
+button-phone-add = फोन नम्बर थप्नुहोस्
+button-phone-drop = नम्बर हटाउनुहोस्
+button-drop = नपठाउनुहोस्
+button-resume = मेरो अनुरोधमा फर्किनुहोस्
+handoff-ask-subject = कुरा के बारेमा हो?
+button-no-subject = उल्लेख नगर्नुहोस्
+handoff-ask-phone = फोन गर्न मिल्ने नम्बर लेख्नुहोस्, जस्तै +40 721 234 567।
+handoff-phone-wrong = यो फोन नम्बर जस्तो छैन। देशको कोडसहित लेख्नुहोस्, जस्तै +40 721 234 567।
+handoff-nothing-waits = पठाउन बाँकी अनुरोध छैन। नयाँ सुरु गर्न: /person
+subject-stay = कागजात र बसाइ
+subject-work = काम र तलब
+subject-asylum = शरण
+subject-health = स्वास्थ्य
+subject-school = स्कुल र पढाइ
+subject-family = परिवार
+subject-return = फर्कने र जाने
+subject-other = अरू केही
+mydata = तपाईंबारे मैले राखेको कुरा:
+mydata-nothing = अहिले तपाईंबारे केही राखेको छैन।
+mydata-language = तपाईंले छानेको भाषा: { $language }
+mydata-last = तपाईंको पछिल्लो सन्देश: { $date }, भाषा: { $language }
+mydata-request = अनुरोध { $reference }, { $date }, { $centre }: { $state }
+case-state-stored = राखिएको
+case-state-waiting = कर्मचारीको प्रतीक्षामा
+case-state-taken = एक जना मान्छेसँग छ
+case-state-closed = बन्द
+mydata-form = तपाईंले अझै नपठाएको अनुरोध।
+mydata-waiting = पुग्न बाँकी सन्देश: { $count }
+mydata-conversation = हाम्रो कुराकानीका सन्देश: { $count }
+button-mydata = मेरो बारेमा के राखिएको छ
+centre-open-now = अहिले खुला छ।
+centre-opens = अहिले बन्द छ। { $day } मा { $time } बजे खुल्छ।
+centre-languages = बोलिने भाषाहरू: { $languages }
+
+## Dates under an answer
+coming-up = आउँदै छ:
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }

@@ -16,6 +16,7 @@ help = Poți întreba despre acte, muncă, azil, sănătate, școală sau întoa
     /centre – găsește centrul pentru județul tău
     /language – schimbă limba
     /privacy – ce păstrez
+    /mydata – tot ce păstrez despre tine
     /forget – șterge ce păstrez despre tine
 feedback-thanks = Mulțumesc. Așa facem răspunsurile mai bune.
 affirm-nothing = Bine. Ce ai vrea să afli?
@@ -33,6 +34,7 @@ answer-expired = ⚠ A fost valabil doar până la { $date }. Întreabă înaint
 answer-other-language = Răspunsul nu există încă în limba ta. Iată-l aici, limba: { $language }.
 answer-machine = Tradus automat, încă necitit de un om. Limba originalului: { $language }.
 answer-outdated = Originalul s-a schimbat după această traducere. Pentru orice lucru important, întreabă centrul.
+answer-under-review = ⚠ O lege pe care se bazează acest răspuns s-a schimbat și îl verificăm. Întreabă la birou înainte să te bazezi pe el.
 answer-case = Exemplu: { $case }
 answer-details = { $title }
 clarify = Nu sunt sigur la care te referi. Te rog să alegi:
@@ -63,9 +65,9 @@ refused-advice = Nu recomand bănci, avocați, firme sau investiții. Îți pot 
 
 ## Un om de la centru
 offer-person = Vrei să vorbești cu un om de la centru?
-handoff-consent = Pot trimite o cerere centrului pentru județul tău.
-    Trimit: limba, județul și subiectul. Fără nume, fără mesaje, fără număr de telefon.
-    Se șterge la 90 de zile după ce este închisă. O pot trimite?
+handoff-consent = Pot trimite o cerere centrului pentru județul tău, ca să te ajute un om.
+    Trimit doar ce vezi și confirmi: limba, județul, subiectul. Un număr de telefon numai dacă îl adaugi tu. Fără nume, fără mesaje.
+    Se șterge după ce este închisă; se păstrează până atunci și încă: { $period }. Începem?
 handoff-ask-place = În ce județ sau oraș ești? Poți trimite și locația ta.
 handoff-ask-place-again = Nu cunosc acest loc. Scrie, te rog, județul sau cel mai apropiat oraș, de exemplu „Cluj” sau „Timișoara”.
 handoff-place-ambiguous = Sunt mai multe locuri cu acest nume. În ce județ?
@@ -97,8 +99,11 @@ privacy-never = Niciodată: nume, acte, locul exact unde ești. Nu spun poliție
 period-conversation = Conversația noastră, ca să înțeleg întrebările care urmează, cel mult
 period-language = Limba aleasă, după ce ai scris ultima dată
 period-handoff = O cerere către un centru, după ce este închisă
+period-relay = Mesajele dintre dumneavoastră și centru, numai până sunt livrate, cel mult
 period-counts = Numărători fără nicio identitate
+period-waiting = Un mesaj care își așteaptă răspunsul, criptat, cel mult
 period-logs = Date tehnice, fără cuvintele tale
+period-unanswered = Întrebări la care nu am știut răspunsul, fără nume și numere
 privacy-forget = /forget șterge imediat tot ce este despre tine.
 forget-confirm = Șterg tot ce păstrez despre tine, și cererile tale? Nu se mai poate reveni.
 forgotten = Gata. Am șters tot ce era despre tine. Scrie din nou oricând vrei.
@@ -106,6 +111,8 @@ forgotten = Gata. Am șters tot ce era despre tine. Scrie din nou oricând vrei.
 ## Când ceva de-al nostru nu merge
 trouble = Ceva nu merge la noi și întrebarea ta a rămas fără răspuns. Te rog, încearcă din nou peste câteva minute.
     În pericol, sună la 112. Pentru biroul de imigrări: { $phone }.
+degraded-note = O parte din mine se repară acum, așa că am răspuns direct din articole. Legătura cu un om merge din nou peste câteva minute.
+switched-off = Acest lucru este oprit acum. Poți să-mi pui o întrebare sau să suni la { $phone }. În pericol, sună la 112.
 
 ## Butoane
 button-person = Vorbește cu un om
@@ -118,3 +125,101 @@ button-share-location = Trimite locația mea
 button-forget = Da, șterge tot
 button-map = Hartă
 article-title = { $title }
+
+## Cât așteptați un om și cât vă scrie unul
+wait-queue = Cererea { $reference } este la { $centre }, care este deschis acum. Cereri înaintea dumneavoastră: { $ahead }.
+wait-closed = Cererea { $reference } este la { $centre }. Acum este închis și se deschide în { $day }, la ora { $time }. Cereri înaintea dumneavoastră: { $ahead }.
+wait-holiday = Cererea { $reference } este la { $centre }. Astăzi este sărbătoare legală. Se deschide în { $day }, la ora { $time }. Cereri înaintea dumneavoastră: { $ahead }.
+wait-unknown = Cererea { $reference } este la { $centre }. Nu îi cunosc programul. Cereri înaintea dumneavoastră: { $ahead }.
+wait-opened = { $centre } este deschis acum. Cereri înaintea dumneavoastră: { $ahead }.
+wait-nobody = Îmi pare rău: nimeni nu a preluat încă cererea { $reference }. Rămâne deschisă. Puteți și suna la { $phone }, spunând numărul cererii.
+wait-passed = La { $previous } nimeni nu a preluat încă cererea { $reference }. Am trimis-o la { $centre }. Dacă nu doriți, scrieți /end.
+case-passed = { $previous } a trimis cererea { $reference } la { $centre }. Dacă nu doriți, scrieți /end.
+relay-taken = O persoană de la { $centre } are cererea { $reference }. Ce scrieți aici ajunge acum la ea, iar eu tac. În pericol, sunați la 112.
+    /end – încheiați și vorbiți din nou cu mine
+relay-edited = ✏️ Mesaj schimbat:
+relay-deleted = Mesajul a fost retras și acolo.
+relay-nothing-deleted = Ca să retrageți un mesaj, răspundeți la el cu /delete. Nu aflu când îl ștergeți dumneavoastră.
+relay-not-passed = Nu am putut transmite acest lucru. Vă rog să scrieți în cuvinte.
+relay-lost = Un mesaj al dumneavoastră nu a putut fi livrat. Vă rog să sunați la { $phone }.
+relay-twice = Acest mesaj poate veni de două ori: s-a întrerupt legătura.
+relay-translated = Tradus automat. Originalul:
+case-closed = { $centre } a închis cererea { $reference }. Mai lipsește ceva? Scrieți aici în { $hours } ore și se redeschide.
+case-ended = Cererea { $reference } este închisă. Vorbiți din nou cu mine.
+case-reopened = Cererea { $reference } este din nou deschisă și am transmis ce ați scris. Ca să vorbiți cu mine, scrieți /end.
+case-rate = V-a ajutat persoana? 1 înseamnă deloc, 5 foarte bine.
+case-rated = Vă mulțumesc.
+follow-up-nothing = Despre ce este întrebarea? Scrie-o, te rog, încă o dată, într-o propoziție.
+button-audience-as = Am cerut azil
+button-audience-bp = Am protecție (refugiat)
+button-audience-tw = Am permis de muncă
+button-audience-st = Studiez aici
+button-audience-fm = Am venit la familie
+button-audience-em = Sunt angajator
+feedback-what = Mulțumesc. Ce nu a fost bine?
+button-feedback-answer = Nu asta am întrebat
+button-feedback-content = Textul e neclar sau greșit
+
+## Leaflets
+leaflet-title = Răspunsuri scurte pentru străini în România
+leaflet-for = Pentru tine, dacă: „{ $status }”
+leaflet-ask = Întrebarea ta, în limba ta, gratuit: scanează codul sau deschide { $link } în Telegram.
+leaflet-printed = Tipărit la { $date }. Regulile se schimbă: în Telegram citești mereu textul cel mai nou.
+leaflet-sources = Surse
+leaflet-danger = În pericol, sună la 112. Este gratuit, zi și noapte.
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = Iată ce voi trimite la { $centre }. Nu am trimis încă nimic.
+preview-language = Limba: { $language }
+preview-county = Județul: { $county }
+preview-subject = Subiectul: { $subject }
+preview-no-subject = Subiectul: lăsat deoparte
+preview-interpreter = Interpret: da, vă rog
+preview-no-interpreter = Interpret: nu este nevoie
+preview-reach-here = Îți răspund aici.
+preview-reach-phone = Te pot suna la: { $phone }
+preview-reach-self = Acest centru nu îți poate scrie aici: suni sau mergi acolo.
+preview-kept = Se păstrează după închidere: { $period }
+button-send = Trimite
+button-subject = Schimbă subiectul
+button-reply-language = Schimbă limba
+button-interpreter-add = Am nevoie de interpret
+button-interpreter-drop = Fără interpret
+button-phone-add = Adaugă un număr de telefon
+button-phone-drop = Scoate numărul
+button-drop = Nu trimite
+button-resume = Înapoi la cererea mea
+handoff-ask-subject = Despre ce este vorba?
+button-no-subject = Lasă deoparte
+handoff-ask-phone = Scrie numărul la care te pot suna, de exemplu +40 721 234 567.
+handoff-phone-wrong = Nu pot citi acesta ca număr de telefon. Scrie-l cu prefixul țării, de exemplu +40 721 234 567.
+handoff-nothing-waits = Nicio cerere nu așteaptă să fie trimisă. Ca să începi una: /person
+subject-stay = Acte și ședere
+subject-work = Muncă și salariu
+subject-asylum = Azil
+subject-health = Sănătate
+subject-school = Școală și studii
+subject-family = Familie
+subject-return = Întoarcere și plecare
+subject-other = Altceva
+mydata = Ce păstrez despre tine:
+mydata-nothing = Acum nu păstrez nimic despre tine.
+mydata-language = Limba pe care ai ales-o: { $language }
+mydata-last = Ai scris ultima dată pe { $date } în: { $language }
+mydata-request = Cererea { $reference } din { $date }, { $centre }: { $state }
+case-state-stored = păstrată
+case-state-waiting = așteaptă personalul
+case-state-taken = o are un om
+case-state-closed = închisă
+mydata-form = O cerere pe care nu ai trimis-o încă.
+mydata-waiting = Mesaje care așteaptă să fie livrate: { $count }
+mydata-conversation = Mesaje din conversația noastră: { $count }
+button-mydata = Ce se păstrează despre mine
+centre-open-now = Deschis acum.
+centre-opens = Închis acum. Se deschide pe { $day } la { $time }.
+centre-languages = Limbi vorbite: { $languages }
+
+## Dates under an answer
+coming-up = Urmează:
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }

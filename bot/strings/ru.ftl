@@ -17,6 +17,7 @@ help = Можно спросить о документах, работе, убе
     /centre – найти центр вашего уезда (județ)
     /language – сменить язык
     /privacy – что я храню
+    /mydata – всё, что я о вас храню
     /forget – удалить всё, что я храню о вас
 feedback-thanks = Спасибо. Это помогает нам отвечать лучше.
 affirm-nothing = Хорошо. Что вы хотите узнать?
@@ -34,6 +35,7 @@ answer-expired = ⚠ Срок уже прошёл. Уточните, прежд�
 answer-other-language = Этого ответа на вашем языке пока нет. Вот он, язык: { $language }.
 answer-machine = Автоматический перевод, человек его ещё не проверял. Язык оригинала: { $language }.
 answer-outdated = После этого перевода оригинал изменился. Всё важное уточните в центре.
+answer-under-review = ⚠ Закон, на котором основан этот ответ, изменился, и мы его проверяем. Спросите в учреждении, прежде чем на него полагаться.
 answer-case = Пример: { $case }
 answer-details = { $title }
 clarify = Не совсем понятно, о чём вы. Пожалуйста, выберите:
@@ -64,9 +66,9 @@ refused-advice = Я не советую банки, адвокатов, фирм
 
 ## Человек в центре
 offer-person = Хотите поговорить с человеком в центре?
-handoff-consent = Я могу отправить запрос в центр вашего уезда (județ).
-    Я отправляю: ваш язык, уезд и тему. Без имени, без сообщений, без номера телефона.
-    Запрос удаляется через 90 дней после закрытия. Отправить?
+handoff-consent = Я могу отправить запрос в центр вашего уезда (județ), чтобы вам помог человек.
+    Отправляю только то, что вы увидите и подтвердите: язык, уезд, тему. Номер телефона только если вы его добавите. Без имени, без сообщений.
+    Запрос удаляется после закрытия; до этого он хранится, и потом ещё: { $period }. Начнём?
 handoff-ask-place = В каком вы уезде (județ) или городе? Можно также прислать своё место на карте.
 handoff-ask-place-again = Я не знаю такого места. Пожалуйста, напишите уезд или ближайший город, например «Cluj» или «Timișoara».
 handoff-place-ambiguous = Есть несколько мест с таким названием. Какой уезд?
@@ -98,8 +100,11 @@ privacy-never = Никогда: имена, документы, ваше точ�
 period-conversation = Наш разговор, чтобы понимать следующие вопросы, не дольше
 period-language = Выбранный язык, после вашего последнего сообщения
 period-handoff = Запрос в центр, после его закрытия
+period-relay = Сообщения между вами и центром, только пока не доставлены, не дольше
 period-counts = Подсчёты, по которым не видно, кто писал
+period-waiting = Сообщение, которое ждёт ответа, в зашифрованном виде, не дольше
 period-logs = Технические записи без ваших слов
+period-unanswered = Вопросы, на которые я не знал ответа, без имён и номеров
 privacy-forget = /forget сразу удаляет всё о вас.
 forget-confirm = Удалить всё, что я храню о вас, и ваши запросы тоже? Вернуть это будет нельзя.
 forgotten = Готово. Всё о вас удалено. Пишите снова, когда захотите.
@@ -107,6 +112,8 @@ forgotten = Готово. Всё о вас удалено. Пишите снов
 ## Когда у нас что-то сломалось
 trouble = У нас что-то не работает, и ваш вопрос остался без ответа. Пожалуйста, попробуйте ещё раз через несколько минут.
     В опасности звоните 112. Иммиграционная служба: { $phone }.
+degraded-note = Часть меня сейчас чинят, поэтому я отвечаю прямо из статей. Связь с человеком снова заработает через несколько минут.
+switched-off = Сейчас это отключено. Вы можете задать мне вопрос или позвонить: { $phone }. В опасности звоните 112.
 
 ## Кнопки
 button-person = Поговорить с человеком
@@ -119,3 +126,101 @@ button-share-location = Отправить моё место
 button-forget = Да, удалить всё
 button-map = Карта
 article-title = { $title }
+
+## Пока вы ждёте человека и пока он с вами пишет
+wait-queue = Ваш запрос { $reference } в { $centre }, там сейчас открыто. Запросов перед вами: { $ahead }.
+wait-closed = Ваш запрос { $reference } в { $centre }. Сейчас там закрыто, откроется { $day } в { $time }. Запросов перед вами: { $ahead }.
+wait-holiday = Ваш запрос { $reference } в { $centre }. Сегодня государственный праздник. Откроется { $day } в { $time }. Запросов перед вами: { $ahead }.
+wait-unknown = Ваш запрос { $reference } в { $centre }. Я не знаю часов работы. Запросов перед вами: { $ahead }.
+wait-opened = { $centre } сейчас открыт. Запросов перед вами: { $ahead }.
+wait-nobody = Простите: ваш запрос { $reference } ещё никто не взял. Он остаётся открытым. Можно также позвонить по { $phone } и назвать номер запроса.
+wait-passed = В { $previous } ваш запрос { $reference } ещё никто не взял. Я передал его в { $centre }. Если не хотите, отправьте /end.
+case-passed = { $previous } передал ваш запрос { $reference } в { $centre }. Если не хотите, отправьте /end.
+relay-taken = Ваш запрос { $reference } взял человек из { $centre }. То, что вы здесь пишете, теперь идёт ему, а я молчу. В опасности звоните 112.
+    /end – закончить и снова писать со мной
+relay-edited = ✏️ Изменённое сообщение:
+relay-deleted = Сообщение отозвано и там.
+relay-nothing-deleted = Чтобы отозвать сообщение, ответьте на него /delete. Когда вы удаляете сами, я об этом не знаю.
+relay-not-passed = Я не смог это передать. Напишите, пожалуйста, словами.
+relay-lost = Ваше сообщение не удалось доставить. Позвоните, пожалуйста, { $phone }.
+relay-twice = Это может прийти дважды: связь прервалась.
+relay-translated = Машинный перевод. Оригинал:
+case-closed = { $centre } закрыл ваш запрос { $reference }. Чего-то не хватает? Напишите здесь в течение { $hours } часов, и он откроется снова.
+case-ended = Ваш запрос { $reference } закрыт. Вы снова пишете со мной.
+case-reopened = Ваш запрос { $reference } снова открыт, я передал то, что вы написали. Чтобы писать со мной, отправьте /end.
+case-rate = Помог ли вам человек? 1 – совсем нет, 5 – очень хорошо.
+case-rated = Спасибо.
+follow-up-nothing = О чём ваш вопрос? Напишите его, пожалуйста, ещё раз одним предложением.
+button-audience-as = Я прошу убежища
+button-audience-bp = У меня защита (беженец)
+button-audience-tw = У меня разрешение на работу
+button-audience-st = Я здесь учусь
+button-audience-fm = Я приехал(а) к семье
+button-audience-em = Я работодатель
+feedback-what = Спасибо. Что было не так?
+button-feedback-answer = Я спрашивал(а) не об этом
+button-feedback-content = Текст непонятный или неверный
+
+## Leaflets
+leaflet-title = Короткие ответы для иностранцев в Румынии
+leaflet-for = Для вас, если: «{ $status }»
+leaflet-ask = Ваш вопрос на вашем языке, бесплатно: отсканируйте код или откройте { $link } в Telegram.
+leaflet-printed = Напечатано { $date }. Правила меняются: в Telegram вы всегда читаете самый новый текст.
+leaflet-sources = Источники
+leaflet-danger = В опасности звоните 112. Это бесплатно, днём и ночью.
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = Вот что я отправлю в { $centre }. Пока ничего не отправлено.
+preview-language = Язык: { $language }
+preview-county = Уезд: { $county }
+preview-subject = Тема: { $subject }
+preview-no-subject = Тема: не указана
+preview-interpreter = Переводчик: да, пожалуйста
+preview-no-interpreter = Переводчик: не нужен
+preview-reach-here = Вам ответят здесь.
+preview-reach-phone = Вам могут позвонить: { $phone }
+preview-reach-self = Этот центр не может писать вам здесь: позвоните или придите.
+preview-kept = Хранится после закрытия: { $period }
+button-send = Отправить
+button-subject = Изменить тему
+button-reply-language = Изменить язык
+button-interpreter-add = Мне нужен переводчик
+button-interpreter-drop = Без переводчика
+button-phone-add = Добавить номер телефона
+button-phone-drop = Убрать номер
+button-drop = Не отправлять
+button-resume = Назад к запросу
+handoff-ask-subject = О чём идёт речь?
+button-no-subject = Не указывать
+handoff-ask-phone = Напишите номер, по которому можно позвонить, например +40 721 234 567.
+handoff-phone-wrong = Не могу прочитать это как номер телефона. Напишите его с кодом страны, например +40 721 234 567.
+handoff-nothing-waits = Нет запроса, который ждёт отправки. Начать новый: /person
+subject-stay = Документы и пребывание
+subject-work = Работа и оплата
+subject-asylum = Убежище
+subject-health = Здоровье
+subject-school = Школа и учёба
+subject-family = Семья
+subject-return = Возвращение и отъезд
+subject-other = Другое
+mydata = Что я о вас храню:
+mydata-nothing = Сейчас я ничего о вас не храню.
+mydata-language = Язык, который вы выбрали: { $language }
+mydata-last = Последнее сообщение: { $date }, язык: { $language }
+mydata-request = Запрос { $reference } от { $date }, { $centre }: { $state }
+case-state-stored = сохранён
+case-state-waiting = ждёт сотрудников
+case-state-taken = им занимается человек
+case-state-closed = закрыт
+mydata-form = Запрос, который вы ещё не отправили.
+mydata-waiting = Сообщения, ожидающие доставки: { $count }
+mydata-conversation = Сообщения нашего разговора: { $count }
+button-mydata = Что обо мне хранится
+centre-open-now = Сейчас открыто.
+centre-opens = Сейчас закрыто. Откроется { $day } в { $time }.
+centre-languages = Языки общения: { $languages }
+
+## Dates under an answer
+coming-up = Скоро:
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }

@@ -16,6 +16,7 @@ help = ලියකියවිලි, රැකියාව, සරණාගත
     /centre – ඔබේ දිස්ත්‍රික්කයේ මධ්‍යස්ථානය සොයන්න
     /language – භාෂාව මාරු කරන්න
     /privacy – මම තබාගන්නා දේ
+    /mydata – ඔබ ගැන මම තබාගෙන ඇති සියල්ල
     /forget – ඔබ ගැන මම තබාගත් දේ මකන්න
 feedback-thanks = ස්තුතියි. මෙයින් අපේ පිළිතුරු වඩා හොඳ කරගන්න පුළුවන්.
 affirm-nothing = හොඳයි. ඔබට දැනගන්න ඕනෑ මොනවාද?
@@ -33,6 +34,7 @@ answer-expired = ⚠ මෙය වලංගු වුණේ { $date } දක්�
 answer-other-language = මේ පිළිතුර තවම ඔබේ භාෂාවෙන් නැහැ. මෙහි ඇත්තේ මේ භාෂාවෙන්: { $language }.
 answer-machine = යන්ත්‍රයෙන් පරිවර්තනය කළ එකක්, තවම කෙනෙක් කියවා නැහැ. මුල් ලිපියේ භාෂාව: { $language }.
 answer-outdated = මේ පරිවර්තනයෙන් පසු මුල් ලිපිය වෙනස් වී ඇත. වැදගත් දෙයක් නම් මධ්‍යස්ථානයෙන් අසන්න.
+answer-under-review = ⚠ මේ පිළිතුරට පදනම් වූ නීතියක් වෙනස් වී ඇති අතර අපි එය නැවත පරීක්ෂා කරමින් සිටිමු. මේ මත විශ්වාසය තැබීමට පෙර කාර්යාලයෙන් අසන්න.
 answer-case = උදාහරණය: { $case }
 answer-details = { $title }
 clarify = ඔබ අදහස් කළේ මෙයින් කුමක්දැයි මට හරියටම තේරුණේ නැහැ. කරුණාකර තෝරන්න:
@@ -63,9 +65,9 @@ refused-advice = බැංකු, නීතිඥයන්, සමාගම් �
 
 ## මධ්‍යස්ථානයේ කෙනෙක්
 offer-person = මධ්‍යස්ථානයේ කෙනෙකු සමඟ කතා කරන්න කැමතිද?
-handoff-consent = ඔබේ දිස්ත්‍රික්කයේ මධ්‍යස්ථානයට ඉල්ලීමක් යවන්න මට පුළුවන්.
-    යවන දේ: ඔබේ භාෂාව, දිස්ත්‍රික්කය සහ කාරණය. නම, පණිවිඩ, දුරකථන අංකය යවන්නේ නැහැ.
-    එය වසා දින 90 කට පසු මැකෙනවා. යවන්නද?
+handoff-consent = ඔබට කෙනෙකුගේ උදව් ලැබෙන්න, ඔබේ දිස්ත්‍රික්කයේ මධ්‍යස්ථානයට ඉල්ලීමක් යවන්න මට පුළුවන්.
+    ඔබ බලා තහවුරු කරන දේ විතරයි යවන්නේ: භාෂාව, දිස්ත්‍රික්කය, කාරණය. දුරකථන අංකය ඔබ එකතු කළොත් විතරයි. නම සහ පණිවිඩ යවන්නේ නැහැ.
+    වැසූ පසු ඉල්ලීම මැකෙනවා; එතෙක් සහ ඉන් පසු මෙපමණ කල් තියෙනවා: { $period }. පටන් ගමුද?
 handoff-ask-place = ඔබ ඉන්නේ කුමන දිස්ත්‍රික්කයේද, නගරයේද? ඔබේ ස්ථානය (location) එවන්නත් පුළුවන්.
 handoff-ask-place-again = ඒ තැන මම දන්නේ නැහැ. කරුණාකර දිස්ත්‍රික්කය හෝ ළඟම නගරය ලියන්න, උදාහරණයක් ලෙස “Cluj” හෝ “Timișoara”.
 handoff-place-ambiguous = ඒ නමින් තැන් කිහිපයක් තියෙනවා. කුමන දිස්ත්‍රික්කයද?
@@ -97,8 +99,11 @@ privacy-never = කවදාවත් තබාගන්නේ නැහැ: න
 period-conversation = අපේ කතාබහ, ඊළඟ ප්‍රශ්න තේරුම් ගන්න, වැඩිම වුණොත්
 period-language = ඔබ තෝරාගත් භාෂාව, අන්තිමට ලියූ පසු
 period-handoff = මධ්‍යස්ථානයකට යැවූ ඉල්ලීම, එය වැසූ පසු
+period-relay = ඔබ සහ මධ්‍යස්ථානය අතර පණිවිඩ, ලැබෙන තෙක් පමණක්, උපරිම
 period-counts = කාගේවත් අනන්‍යතාව නැති ගණන්
+period-waiting = පිළිතුරක් එනතුරු රැඳෙන පණිවිඩයක්, සංකේතනය කර, වැඩිම වුණොත්
 period-logs = ඔබේ වචන නැති තාක්ෂණික සටහන්
+period-unanswered = මට පිළිතුරු දෙන්න බැරි වූ ප්‍රශ්න, නම් සහ අංක නැතිව
 privacy-forget = /forget ඔබ ගැන සියල්ල වහාම මකනවා.
 forget-confirm = ඔබ ගැන තබාගත් සියල්ල, ඔබේ ඉල්ලීමුත්, මකන්නද? නැවත ගන්න බැහැ.
 forgotten = හරි. ඔබ ගැන සියල්ල මම මැකුවා. ඕනෑ වෙලාවක නැවත ලියන්න.
@@ -106,6 +111,8 @@ forgotten = හරි. ඔබ ගැන සියල්ල මම මැකු�
 ## අපේ යමක් කැඩුණු විට
 trouble = අපේ පැත්තේ යමක් වැඩ කරන්නේ නැහැ, ඔබේ ප්‍රශ්නයට පිළිතුරක් ලැබුණේ නැහැ. කරුණාකර විනාඩි කිහිපයකින් නැවත උත්සාහ කරන්න.
     අනතුරක් නම් 112 අමතන්න. ආගමන (immigration) කාර්යාලය: { $phone }.
+degraded-note = මගේ කොටසක් දැන් අලුත්වැඩියා වෙනවා, ඒ නිසා මම කෙළින්ම ලිපිවලින් පිළිතුරු දුන්නා. කෙනෙක් සමඟ කතා කිරීම විනාඩි කිහිපයකින් නැවත වැඩ කරයි.
+switched-off = මෙය දැන් නවතා ඇත. ඔබට මගෙන් ප්‍රශ්නයක් අහන්න හෝ { $phone } අමතන්න පුළුවන්. අනතුරක් නම් 112 අමතන්න.
 
 ## බොත්තම්
 button-person = කෙනෙකු සමඟ කතා කරන්න
@@ -118,3 +125,101 @@ button-share-location = මගේ ස්ථානය එවන්න
 button-forget = ඔව්, සියල්ල මකන්න
 button-map = සිතියම
 article-title = { $title }
+
+## ඔබ කෙනෙකු එනතෙක් සිටින විට සහ ඔවුන් ඔබ සමඟ ලියන විට
+wait-queue = ඔබේ ඉල්ලීම { $reference } { $centre } වෙත ඇත, එය දැන් විවෘතයි. ඔබට පෙර ඉල්ලීම්: { $ahead }.
+wait-closed = ඔබේ ඉල්ලීම { $reference } { $centre } වෙත ඇත. එය දැන් වසා ඇත, { $day } දින { $time } ට විවෘත වේ. ඔබට පෙර ඉල්ලීම්: { $ahead }.
+wait-holiday = ඔබේ ඉල්ලීම { $reference } { $centre } වෙත ඇත. අද රජයේ නිවාඩු දිනයකි. { $day } දින { $time } ට විවෘත වේ. ඔබට පෙර ඉල්ලීම්: { $ahead }.
+wait-unknown = ඔබේ ඉල්ලීම { $reference } { $centre } වෙත ඇත. විවෘත වේලාවන් මම නොදනිමි. ඔබට පෙර ඉල්ලීම්: { $ahead }.
+wait-opened = { $centre } දැන් විවෘතයි. ඔබට පෙර ඉල්ලීම්: { $ahead }.
+wait-nobody = කණගාටුයි: ඔබේ ඉල්ලීම { $reference } තවම කිසිවෙකු භාරගෙන නැත. එය විවෘතව පවතී. { $phone } ට ඇමතී ඉල්ලීම් අංකය කීමටද පුළුවන.
+wait-passed = { $previous } හි කිසිවෙකු ඔබේ ඉල්ලීම { $reference } තවම භාරගෙන නැත. මම එය { $centre } වෙත යැව්වෙමි. ඔබට එය අවශ්‍ය නැත්නම් /end යවන්න.
+case-passed = { $previous } ඔබේ ඉල්ලීම { $reference } { $centre } වෙත යැව්වේය. ඔබට එය අවශ්‍ය නැත්නම් /end යවන්න.
+relay-taken = { $centre } හි කෙනෙක් ඔබේ ඉල්ලීම { $reference } භාරගත්තා. ඔබ මෙහි ලියන දේ දැන් ඔවුන් වෙත යයි, මම නිහඬව සිටිමි. අනතුරකදී 112 අමතන්න.
+    /end – මෙය අවසන් කර නැවත මා සමඟ ලියන්න
+relay-edited = ✏️ වෙනස් කළ පණිවිඩය:
+relay-deleted = පණිවිඩය එතැනින්ද ඉවත් කළා.
+relay-nothing-deleted = පණිවිඩයක් ආපසු ගැනීමට එයට /delete ලෙස පිළිතුරු දෙන්න. ඔබම මැකුවොත් මා දැනගන්නේ නැත.
+relay-not-passed = මෙය යැවීමට නොහැකි විය. කරුණාකර වචනවලින් ලියන්න.
+relay-lost = ඔබේ පණිවිඩයක් ලබා දීමට නොහැකි විය. කරුණාකර { $phone } අමතන්න.
+relay-twice = මෙය දෙවරක් එන්නට පුළුවන: සම්බන්ධතාව බිඳුණා.
+relay-translated = යන්ත්‍ර පරිවර්තනයකි. මුල් පිටපත:
+case-closed = { $centre } ඔබේ ඉල්ලීම { $reference } වසා ඇත. යමක් අඩුද? පැය { $hours } ක් ඇතුළත මෙහි ලියන්න, එය නැවත විවෘත වේ.
+case-ended = ඔබේ ඉල්ලීම { $reference } වසා ඇත. ඔබ නැවත මා සමඟ ලියයි.
+case-reopened = ඔබේ ඉල්ලීම { $reference } නැවත විවෘතයි, ඔබ ලියූ දේ යැව්වා. මා සමඟ ලිවීමට /end යවන්න.
+case-rate = ඒ තැනැත්තා ඔබට උදව් කළාද? 1 යනු කොහෙත්ම නැත, 5 යනු ඉතා හොඳින්.
+case-rated = ස්තුතියි.
+follow-up-nothing = ඔබේ ප්‍රශ්නය කුමක් ගැනද? කරුණාකර එක වාක්‍යයකින් නැවත ලියන්න.
+button-audience-as = මම සරණාගතභාවය ඉල්ලුවා
+button-audience-bp = මට ආරක්ෂාව තියෙනවා (සරණාගත)
+button-audience-tw = මට වැඩ බලපත්‍රයක් තියෙනවා
+button-audience-st = මම මෙහි ඉගෙන ගන්නවා
+button-audience-fm = මම පවුල ළඟට ආවා
+button-audience-em = මම සේවායෝජකයෙක්
+feedback-what = ස්තුතියි. වැරදුණේ කුමක්ද?
+button-feedback-answer = මම ඇහුවේ මේක නොවේ
+button-feedback-content = ලිපිය පැහැදිලි නැහැ හෝ වැරදියි
+
+## Leaflets
+leaflet-title = රුමේනියාවේ විදේශිකයන් සඳහා කෙටි පිළිතුරු
+leaflet-for = ඔබ සඳහා, ඔබ: “{ $status }” නම්
+leaflet-ask = ඔබේ ප්‍රශ්නය ඔබේ භාෂාවෙන්, නොමිලේ: කේතය ස්කෑන් කරන්න, නැතහොත් Telegram හි { $link } විවෘත කරන්න.
+leaflet-printed = මුද්‍රණය { $date }. නීති වෙනස් වේ: Telegram හි ඔබට සැමවිට අලුත්ම පාඨය කියවිය හැක.
+leaflet-sources = මූලාශ්‍ර
+leaflet-danger = අනතුරකදී 112 අමතන්න. දිවා රෑ නොමිලේ.
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = { $centre } වෙත මම යවන්නේ මෙයයි. තවම කිසිවක් යවා නැහැ.
+preview-language = භාෂාව: { $language }
+preview-county = දිස්ත්‍රික්කය: { $county }
+preview-subject = කාරණය: { $subject }
+preview-no-subject = කාරණය: සඳහන් කර නැහැ
+preview-interpreter = පරිවර්තකයෙක්: ඔව්, අවශ්‍යයි
+preview-no-interpreter = පරිවර්තකයෙක්: අවශ්‍ය නැහැ
+preview-reach-here = ඔවුන් ඔබට මෙහිම පිළිතුරු දෙනවා.
+preview-reach-phone = ඔවුන්ට ඔබට කතා කරන්න පුළුවන්: { $phone }
+preview-reach-self = මේ මධ්‍යස්ථානයට මෙහි ලියන්න බැහැ: දුරකථනයෙන් කතා කරන්න, නැත්නම් එහි යන්න.
+preview-kept = වැසූ පසු තබාගන්නා කාලය: { $period }
+button-send = යවන්න
+button-subject = කාරණය මාරු කරන්න
+button-reply-language = භාෂාව මාරු කරන්න
+button-interpreter-add = මට පරිවර්තකයෙක් ඕනෑ
+button-interpreter-drop = පරිවර්තකයෙක් ඕනෑ නැහැ
+button-phone-add = දුරකථන අංකයක් එකතු කරන්න
+button-phone-drop = අංකය ඉවත් කරන්න
+button-drop = යවන්න එපා
+button-resume = මගේ ඉල්ලීමට ආපසු
+handoff-ask-subject = කාරණය මොකක්ද?
+button-no-subject = සඳහන් කරන්න එපා
+handoff-ask-phone = ඔබට කතා කළ හැකි අංකය ලියන්න, උදාහරණ: +40 721 234 567.
+handoff-phone-wrong = මෙය දුරකථන අංකයක් ලෙස කියවන්න බැහැ. රටේ කේතය සමඟ ලියන්න, උදාහරණ: +40 721 234 567.
+handoff-nothing-waits = යවන්න ඉල්ලීමක් නැහැ. අලුතින් පටන් ගන්න: /person
+subject-stay = ලියකියවිලි සහ පදිංචිය
+subject-work = රැකියාව සහ වැටුප
+subject-asylum = සරණාගත රැකවරණය
+subject-health = සෞඛ්‍යය
+subject-school = පාසල සහ අධ්‍යාපනය
+subject-family = පවුල
+subject-return = ආපසු යාම සහ පිටවීම
+subject-other = වෙනත් දෙයක්
+mydata = ඔබ ගැන මම තබාගෙන ඇති දේ:
+mydata-nothing = දැනට ඔබ ගැන කිසිවක් තබාගෙන නැහැ.
+mydata-language = ඔබ තෝරාගත් භාෂාව: { $language }
+mydata-last = ඔබේ අවසන් පණිවිඩය: { $date }, භාෂාව: { $language }
+mydata-request = ඉල්ලීම { $reference }, { $date }, { $centre }: { $state }
+case-state-stored = තබාගෙන ඇත
+case-state-waiting = කාර්ය මණ්ඩලය එනතුරු
+case-state-taken = කෙනෙක් භාරගෙන ඇත
+case-state-closed = වසා ඇත
+mydata-form = ඔබ තවම නොයැවූ ඉල්ලීමක්.
+mydata-waiting = භාර දෙන්න ඇති පණිවිඩ: { $count }
+mydata-conversation = අපේ සංවාදයේ පණිවිඩ: { $count }
+button-mydata = මා ගැන තබාගෙන ඇති දේ
+centre-open-now = දැන් විවෘතයි.
+centre-opens = දැන් වසා ඇත. විවෘත වන්නේ { $day }, { $time } ට.
+centre-languages = කතා කරන භාෂා: { $languages }
+
+## Dates under an answer
+coming-up = ඉදිරියේදී:
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }

@@ -16,6 +16,7 @@ help = Evrak, iş, iltica, sağlık, okul veya Romanya'ya dönüş hakkında sor
     /centre – ilinizin (județ) merkezini bulun
     /language – dili değiştirin
     /privacy – neleri saklıyorum
+    /mydata – sizinle ilgili sakladığım her şey
     /forget – sizinle ilgili sakladıklarımı silin
 feedback-thanks = Teşekkürler. Bu, daha iyi cevap vermemize yardım ediyor.
 affirm-nothing = Güzel. Ne öğrenmek istersiniz?
@@ -33,6 +34,7 @@ answer-expired = ⚠ Bunun geçerlilik süresi doldu: { $date }. Buna güvenmede
 answer-other-language = Bu cevap henüz sizin dilinizde yok. Şu dilde veriyorum: { $language }.
 answer-machine = Makine çevirisidir, henüz bir insan okumadı. Asıl metnin dili: { $language }.
 answer-outdated = Bu çeviriden sonra asıl metin değişti. Önemli her şeyi merkeze sorun.
+answer-under-review = ⚠ Bu cevabın dayandığı bir yasa değişti ve cevabı yeniden inceliyoruz. Güvenmeden önce ilgili büroya sorun.
 answer-case = Örnek: { $case }
 answer-details = { $title }
 clarify = Hangisini sorduğunuzdan emin değilim. Lütfen seçin:
@@ -63,9 +65,9 @@ refused-advice = Banka, avukat, firma veya yatırım önermem. Kuralları söyle
 
 ## Merkezdeki görevli
 offer-person = Merkezdeki bir görevliyle konuşmak ister misiniz?
-handoff-consent = İlinizin (județ) merkezine bir talep gönderebilirim.
-    Gönderdiklerim: diliniz, iliniz ve konu. İsim yok, mesaj yok, telefon numarası yok.
-    Talep kapandıktan 90 gün sonra silinir. Göndereyim mi?
+handoff-consent = İlinizin (județ) merkezine bir talep gönderebilirim; size bir görevli yardım eder.
+    Yalnızca görüp onayladığınızı gönderirim: diliniz, iliniz, konu. Telefon numarası yalnızca siz eklerseniz. İsim yok, mesaj yok.
+    Talep kapandıktan sonra silinir; o zamana kadar ve sonra şu kadar saklanır: { $period }. Başlayalım mı?
 handoff-ask-place = Hangi ilde (județ) veya şehirdesiniz? Konumunuzu da gönderebilirsiniz.
 handoff-ask-place-again = Bu yeri bilmiyorum. Lütfen ili veya en yakın şehri yazın, örneğin “Cluj” veya “Timișoara”.
 handoff-place-ambiguous = Bu adda birkaç yer var. Hangi il?
@@ -97,8 +99,11 @@ privacy-never = Asla saklamam: isim, belge, tam yeriniz. Kimseyi polise bildirme
 period-conversation = Konuşmamız, sonraki sorularınızı anlamam için, en çok
 period-language = Seçtiğiniz dil, son yazdığınız günden sonra
 period-handoff = Merkeze gönderilen talep, kapandıktan sonra
+period-relay = Merkezle aranızdaki mesajlar, yalnızca iletilene kadar, en fazla
 period-counts = Kimlik içermeyen sayılar
+period-waiting = Cevabını bekleyen bir mesaj, şifreli olarak, en çok
 period-logs = Sözleriniz olmadan teknik kayıtlar
+period-unanswered = Cevaplayamadığım sorular, isim ve numara olmadan
 privacy-forget = /forget sizinle ilgili her şeyi hemen siler.
 forget-confirm = Sizinle ilgili sakladığım her şeyi, taleplerinizi de sileyim mi? Bu geri alınamaz.
 forgotten = Tamam. Sizinle ilgili her şeyi sildim. İstediğiniz zaman yine yazın.
@@ -106,6 +111,8 @@ forgotten = Tamam. Sizinle ilgili her şeyi sildim. İstediğiniz zaman yine yaz
 ## Bizde bir şey bozulduğunda
 trouble = Bizde bir şey çalışmıyor ve sorunuz cevapsız kaldı. Lütfen birkaç dakika sonra tekrar deneyin.
     Tehlikedeyseniz 112'yi arayın. Göçmenlik bürosu: { $phone }.
+degraded-note = Bir parçam şu anda onarılıyor, bu yüzden doğrudan yazılardan cevap verdim. Bir kişiyle konuşma birkaç dakika içinde yeniden çalışır.
+switched-off = Bu şu anda kapalı. Bana soru sorabilir veya { $phone } numarasını arayabilirsiniz. Tehlikedeyseniz 112'yi arayın.
 
 ## Düğmeler
 button-person = Bir görevliyle konuş
@@ -118,3 +125,101 @@ button-share-location = Konumumu gönder
 button-forget = Evet, hepsini sil
 button-map = Harita
 article-title = { $title }
+
+## Bir insanı beklerken ve o sizinle yazışırken
+wait-queue = { $reference } numaralı talebiniz { $centre } merkezinde; şu an açık. Sizden önceki talepler: { $ahead }.
+wait-closed = { $reference } numaralı talebiniz { $centre } merkezinde. Şu an kapalı; { $day } saat { $time } açılıyor. Sizden önceki talepler: { $ahead }.
+wait-holiday = { $reference } numaralı talebiniz { $centre } merkezinde. Bugün resmî tatil. { $day } saat { $time } açılıyor. Sizden önceki talepler: { $ahead }.
+wait-unknown = { $reference } numaralı talebiniz { $centre } merkezinde. Çalışma saatlerini bilmiyorum. Sizden önceki talepler: { $ahead }.
+wait-opened = { $centre } şimdi açık. Sizden önceki talepler: { $ahead }.
+wait-nobody = Üzgünüm: { $reference } numaralı talebinizi henüz kimse almadı. Talep açık kalıyor. { $phone } numarasını arayıp talep numarasını da söyleyebilirsiniz.
+wait-passed = { $previous } merkezinde { $reference } numaralı talebinizi henüz kimse almadı. Talebi { $centre } merkezine ilettim. İstemiyorsanız /end gönderin.
+case-passed = { $previous }, { $reference } numaralı talebinizi { $centre } merkezine iletti. İstemiyorsanız /end gönderin.
+relay-taken = { $reference } numaralı talebinizi { $centre } merkezinden biri aldı. Burada yazdıklarınız artık ona gidiyor, ben susuyorum. Tehlikede 112'yi arayın.
+    /end – bitirip yeniden benimle yazışmak
+relay-edited = ✏️ Değiştirilen mesaj:
+relay-deleted = Mesaj orada da geri alındı.
+relay-nothing-deleted = Bir mesajı geri almak için onu /delete ile yanıtlayın. Kendiniz silerseniz bana bildirilmez.
+relay-not-passed = Bunu iletemedim. Lütfen yazıyla anlatın.
+relay-lost = Bir mesajınız iletilemedi. Lütfen { $phone } numarasını arayın.
+relay-twice = Bu iki kez gelebilir: bağlantı koptu.
+relay-translated = Makine çevirisi. Aslı:
+case-closed = { $centre }, { $reference } numaralı talebinizi kapattı. Eksik bir şey mi var? { $hours } saat içinde buraya yazın, yeniden açılır.
+case-ended = { $reference } numaralı talebiniz kapandı. Yeniden benimle yazışıyorsunuz.
+case-reopened = { $reference } numaralı talebiniz yeniden açıldı ve yazdığınızı ilettim. Benimle yazışmak için /end gönderin.
+case-rate = Kişi size yardımcı oldu mu? 1 hiç, 5 çok iyi.
+case-rated = Teşekkürler.
+follow-up-nothing = Sorunuz ne hakkında? Lütfen bir cümleyle yeniden yazın.
+button-audience-as = İltica başvurusu yaptım
+button-audience-bp = Korumam var (mülteci)
+button-audience-tw = Çalışma iznim var
+button-audience-st = Burada okuyorum
+button-audience-fm = Ailemin yanına geldim
+button-audience-em = İşverenim
+feedback-what = Teşekkürler. Ne yanlıştı?
+button-feedback-answer = Bunu sormadım
+button-feedback-content = Metin anlaşılmıyor veya yanlış
+
+## Leaflets
+leaflet-title = Romanya’daki yabancılar için kısa cevaplar
+leaflet-for = Şu durumdaysanız sizin için: “{ $status }”
+leaflet-ask = Kendi sorunuz, kendi dilinizde, ücretsiz: kodu okutun ya da Telegram’da { $link } adresini açın.
+leaflet-printed = Basım: { $date }. Kurallar değişir: Telegram’da her zaman en yeni metni okursunuz.
+leaflet-sources = Kaynaklar
+leaflet-danger = Tehlikede 112’yi arayın. Gece gündüz ücretsizdir.
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = { $centre } için göndereceğim bilgiler bunlar. Henüz hiçbir şey gönderilmedi.
+preview-language = Dil: { $language }
+preview-county = İl: { $county }
+preview-subject = Konu: { $subject }
+preview-no-subject = Konu: belirtilmedi
+preview-interpreter = Tercüman: evet, lütfen
+preview-no-interpreter = Tercüman: gerekmiyor
+preview-reach-here = Size burada cevap verirler.
+preview-reach-phone = Sizi arayabilirler: { $phone }
+preview-reach-self = Bu merkez size buradan yazamaz: arayın veya gidin.
+preview-kept = Kapandıktan sonra saklanma süresi: { $period }
+button-send = Gönder
+button-subject = Konuyu değiştir
+button-reply-language = Dili değiştir
+button-interpreter-add = Tercümana ihtiyacım var
+button-interpreter-drop = Tercüman yok
+button-phone-add = Telefon numarası ekle
+button-phone-drop = Numarayı kaldır
+button-drop = Gönderme
+button-resume = Talebime dön
+handoff-ask-subject = Konu nedir?
+button-no-subject = Belirtme
+handoff-ask-phone = Aranabileceğiniz numarayı yazın, örneğin +40 721 234 567.
+handoff-phone-wrong = Bunu telefon numarası olarak okuyamıyorum. Ülke koduyla yazın, örneğin +40 721 234 567.
+handoff-nothing-waits = Gönderilmeyi bekleyen talep yok. Yeni talep için: /person
+subject-stay = Evrak ve ikamet
+subject-work = İş ve ücret
+subject-asylum = İltica
+subject-health = Sağlık
+subject-school = Okul ve eğitim
+subject-family = Aile
+subject-return = Dönüş ve ayrılış
+subject-other = Başka bir şey
+mydata = Sizinle ilgili sakladıklarım:
+mydata-nothing = Şu anda sizinle ilgili hiçbir şey saklamıyorum.
+mydata-language = Seçtiğiniz dil: { $language }
+mydata-last = Son mesajınız: { $date }, dil: { $language }
+mydata-request = Talep { $reference }, { $date }, { $centre }: { $state }
+case-state-stored = kayıtlı
+case-state-waiting = görevliyi bekliyor
+case-state-taken = bir görevlide
+case-state-closed = kapalı
+mydata-form = Henüz göndermediğiniz bir talep.
+mydata-waiting = Teslim edilmeyi bekleyen mesajlar: { $count }
+mydata-conversation = Konuşmamızdaki mesajlar: { $count }
+button-mydata = Hakkımda ne saklanıyor
+centre-open-now = Şu an açık.
+centre-opens = Şu an kapalı. Açılış: { $day }, saat { $time }.
+centre-languages = Konuşulan diller: { $languages }
+
+## Dates under an answer
+coming-up = Yakında:
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }

@@ -16,6 +16,7 @@ help = آپ کاغذات، کام، پناہ، صحت، اسکول یا روما
     اپنے ضلعے (județ) کا سینٹر ڈھونڈنے کے لیے: ‎/centre
     زبان بدلنے کے لیے: ‎/language
     میں کیا محفوظ رکھتا ہوں: ‎/privacy
+    آپ کے بارے میں جو کچھ محفوظ ہے: ‎/mydata
     آپ کے بارے میں محفوظ باتیں مٹانے کے لیے: ‎/forget
 feedback-thanks = شکریہ۔ اس سے ہمیں جواب بہتر بنانے میں مدد ملتی ہے۔
 affirm-nothing = اچھا۔ آپ کیا جاننا چاہتے ہیں؟
@@ -33,6 +34,7 @@ answer-expired = ⚠ یہ صرف اس تاریخ تک درست تھا: { $date }
 answer-other-language = یہ جواب ابھی آپ کی زبان میں نہیں ہے۔ یہ اس زبان میں ہے: { $language }۔
 answer-machine = یہ مشینی ترجمہ ہے، ابھی کسی انسان نے نہیں پڑھا۔ اصل کی زبان: { $language }۔
 answer-outdated = اس ترجمے کے بعد اصل تحریر بدل گئی ہے۔ ہر ضروری بات سینٹر سے پوچھ لیں۔
+answer-under-review = ⚠ جس قانون پر یہ جواب مبنی ہے وہ بدل گیا ہے اور ہم جواب کو دوبارہ دیکھ رہے ہیں۔ اس پر بھروسا کرنے سے پہلے دفتر سے پوچھ لیں۔
 answer-case = مثال: { $case }
 answer-details = { $title }
 clarify = میں سمجھ نہیں سکا کہ آپ کا مطلب کون سی بات ہے۔ مہربانی کر کے چنیں:
@@ -63,9 +65,9 @@ refused-advice = میں بینک، وکیل، کمپنی یا سرمایہ کا�
 
 ## سینٹر میں انسان
 offer-person = کیا آپ سینٹر میں کسی انسان سے بات کرنا چاہتے ہیں؟
-handoff-consent = میں آپ کے ضلعے (județ) کے سینٹر کو درخواست بھیج سکتا ہوں۔
-    میں یہ بھیجتا ہوں: آپ کی زبان، آپ کا ضلع اور موضوع۔ نہ نام، نہ پیغام، نہ فون نمبر۔
-    درخواست بند ہونے کے 90 دن بعد مٹا دی جاتی ہے۔ کیا بھیج دوں؟
+handoff-consent = میں آپ کے ضلعے (județ) کے سینٹر کو درخواست بھیج سکتا ہوں تاکہ کوئی انسان آپ کی مدد کرے۔
+    میں صرف وہی بھیجتا ہوں جو آپ دیکھیں اور جس کی تصدیق کریں: زبان، ضلع، موضوع۔ فون نمبر صرف اگر آپ خود دیں۔ نہ نام، نہ پیغام۔
+    بند ہونے کے بعد درخواست مٹا دی جاتی ہے؛ تب تک اور اس کے بعد اتنی مدت رکھی جاتی ہے: { $period }۔ شروع کریں؟
 handoff-ask-place = آپ کس ضلعے (județ) یا شہر میں ہیں؟ آپ اپنی لوکیشن بھی بھیج سکتے ہیں۔
 handoff-ask-place-again = میں یہ جگہ نہیں جانتا۔ مہربانی کر کے ضلع یا قریب ترین شہر لکھیں، مثلاً ”Cluj“ یا ”Timișoara“۔
 handoff-place-ambiguous = اس نام کی کئی جگہیں ہیں۔ کون سا ضلع؟
@@ -97,8 +99,11 @@ privacy-never = کبھی نہیں: نام، دستاویزات، آپ کی ٹھ�
 period-conversation = ہماری بات چیت، تاکہ میں آگے کے سوال سمجھ سکوں، زیادہ سے زیادہ
 period-language = آپ کی چنی ہوئی زبان، آپ کے آخری پیغام کے بعد
 period-handoff = سینٹر کو بھیجی گئی درخواست، بند ہونے کے بعد
+period-relay = آپ اور مرکز کے درمیان پیغامات، صرف پہنچنے تک، زیادہ سے زیادہ
 period-counts = گنتی، جس سے کسی کی پہچان نہیں ہوتی
+period-waiting = جواب کا انتظار کرتا پیغام، خفیہ (encrypted) شکل میں، زیادہ سے زیادہ
 period-logs = تکنیکی ریکارڈ، آپ کے الفاظ کے بغیر
+period-unanswered = وہ سوال جن کا جواب مجھے نہیں آیا، نام اور نمبر کے بغیر
 privacy-forget = اپنے بارے میں سب کچھ فوراً مٹانے کے لیے: ‎/forget
 forget-confirm = کیا میں آپ کے بارے میں سب کچھ مٹا دوں، آپ کی درخواستیں بھی؟ یہ واپس نہیں آ سکے گا۔
 forgotten = ہو گیا۔ میں نے آپ کے بارے میں سب کچھ مٹا دیا۔ جب چاہیں دوبارہ لکھیں۔
@@ -106,6 +111,8 @@ forgotten = ہو گیا۔ میں نے آپ کے بارے میں سب کچھ مٹ
 ## جب ہماری طرف کچھ خراب ہو
 trouble = ہماری طرف کوئی خرابی ہے، اور آپ کے سوال کا جواب نہیں دیا جا سکا۔ مہربانی کر کے چند منٹ بعد دوبارہ کوشش کریں۔
     خطرے میں 112 پر فون کریں۔ امیگریشن دفتر: { $phone }۔
+degraded-note = میرے ایک حصے کی مرمت ہو رہی ہے، اس لیے میں نے سیدھا مضامین سے جواب دیا۔ کسی شخص سے بات کرنا چند منٹ میں پھر چلنے لگے گا۔
+switched-off = یہ ابھی بند ہے۔ آپ مجھ سے سوال پوچھ سکتے ہیں، یا { $phone } پر فون کر سکتے ہیں۔ خطرے میں 112 پر فون کریں۔
 
 ## بٹن
 button-person = کسی انسان سے بات کریں
@@ -118,3 +125,101 @@ button-share-location = میری لوکیشن بھیجیں
 button-forget = ہاں، سب کچھ مٹا دیں
 button-map = نقشہ
 article-title = { $title }
+
+## جب آپ کسی انسان کا انتظار کرتے ہیں اور جب وہ آپ سے لکھتا ہے
+wait-queue = آپ کی درخواست { $reference } { $centre } کے پاس ہے، وہ ابھی کھلا ہے۔ آپ سے پہلے درخواستیں: { $ahead }۔
+wait-closed = آپ کی درخواست { $reference } { $centre } کے پاس ہے۔ وہ ابھی بند ہے، { $day } کو { $time } بجے کھلے گا۔ آپ سے پہلے درخواستیں: { $ahead }۔
+wait-holiday = آپ کی درخواست { $reference } { $centre } کے پاس ہے۔ آج سرکاری چھٹی ہے۔ { $day } کو { $time } بجے کھلے گا۔ آپ سے پہلے درخواستیں: { $ahead }۔
+wait-unknown = آپ کی درخواست { $reference } { $centre } کے پاس ہے۔ مجھے اس کے اوقات معلوم نہیں۔ آپ سے پہلے درخواستیں: { $ahead }۔
+wait-opened = { $centre } اب کھلا ہے۔ آپ سے پہلے درخواستیں: { $ahead }۔
+wait-nobody = معذرت: آپ کی درخواست { $reference } ابھی کسی نے نہیں لی۔ وہ کھلی رہے گی۔ آپ { $phone } پر فون کر کے درخواست نمبر بھی بتا سکتے ہیں۔
+wait-passed = { $previous } میں کسی نے آپ کی درخواست { $reference } ابھی نہیں لی۔ میں نے اسے { $centre } کو بھیج دیا ہے۔ نہ چاہیں تو /end بھیجیں۔
+case-passed = { $previous } نے آپ کی درخواست { $reference } { $centre } کو بھیج دی ہے۔ نہ چاہیں تو /end بھیجیں۔
+relay-taken = { $centre } کے ایک شخص نے آپ کی درخواست { $reference } لے لی ہے۔ اب آپ یہاں جو لکھیں گے وہ ان تک جائے گا، اور میں خاموش رہوں گا۔ خطرے میں 112 پر فون کریں۔
+    /end – اسے ختم کر کے دوبارہ مجھ سے لکھیں
+relay-edited = ✏️ بدلا ہوا پیغام:
+relay-deleted = پیغام وہاں سے بھی ہٹا دیا گیا۔
+relay-nothing-deleted = پیغام واپس لینے کے لیے اس کے جواب میں /delete لکھیں۔ آپ خود مٹائیں تو مجھے پتا نہیں چلتا۔
+relay-not-passed = میں اسے آگے نہیں پہنچا سکا۔ براہ کرم الفاظ میں لکھیں۔
+relay-lost = آپ کا ایک پیغام پہنچ نہیں سکا۔ براہ کرم { $phone } پر فون کریں۔
+relay-twice = یہ دو بار آ سکتا ہے: رابطہ ٹوٹ گیا تھا۔
+relay-translated = مشینی ترجمہ۔ اصل:
+case-closed = { $centre } نے آپ کی درخواست { $reference } بند کر دی ہے۔ کچھ رہ گیا؟ { $hours } گھنٹوں کے اندر یہاں لکھیں، وہ دوبارہ کھل جائے گی۔
+case-ended = آپ کی درخواست { $reference } بند ہے۔ اب آپ دوبارہ مجھ سے لکھ رہے ہیں۔
+case-reopened = آپ کی درخواست { $reference } دوبارہ کھل گئی ہے اور آپ کا لکھا میں نے پہنچا دیا۔ مجھ سے لکھنے کے لیے /end بھیجیں۔
+case-rate = کیا اس شخص نے آپ کی مدد کی؟ 1 یعنی بالکل نہیں، 5 یعنی بہت اچھی۔
+case-rated = شکریہ۔
+follow-up-nothing = آپ کا سوال کس بارے میں ہے؟ براہِ کرم ایک جملے میں دوبارہ لکھیں۔
+button-audience-as = میں نے پناہ مانگی ہے
+button-audience-bp = مجھے تحفظ ملا ہے (پناہ گزین)
+button-audience-tw = میرے پاس کام کا پرمٹ ہے
+button-audience-st = میں یہاں پڑھتا/پڑھتی ہوں
+button-audience-fm = میں خاندان کے پاس آیا/آئی ہوں
+button-audience-em = میں آجر ہوں
+feedback-what = شکریہ۔ کیا ٹھیک نہیں تھا؟
+button-feedback-answer = میں نے یہ نہیں پوچھا تھا
+button-feedback-content = تحریر واضح نہیں یا غلط ہے
+
+## Leaflets
+leaflet-title = رومانیہ میں غیر ملکیوں کے لیے مختصر جوابات
+leaflet-for = آپ کے لیے، اگر: “{ $status }”
+leaflet-ask = اپنا سوال اپنی زبان میں، مفت: کوڈ اسکین کریں یا ٹیلی گرام میں { $link } کھولیں۔
+leaflet-printed = { $date } کو چھپا۔ قواعد بدلتے ہیں: ٹیلی گرام میں ہمیشہ تازہ ترین متن ملتا ہے۔
+leaflet-sources = ذرائع
+leaflet-danger = خطرے میں 112 پر فون کریں۔ دن رات مفت ہے۔
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = میں { $centre } کو یہ بھیجوں گا۔ ابھی کچھ نہیں بھیجا گیا۔
+preview-language = زبان: { $language }
+preview-county = ضلع: { $county }
+preview-subject = موضوع: { $subject }
+preview-no-subject = موضوع: نہیں لکھا
+preview-interpreter = مترجم: جی ہاں
+preview-no-interpreter = مترجم: ضرورت نہیں
+preview-reach-here = وہ یہیں جواب دیں گے۔
+preview-reach-phone = وہ آپ کو فون کر سکتے ہیں: { $phone }
+preview-reach-self = یہ سینٹر آپ کو یہاں نہیں لکھ سکتا: فون کریں یا خود جائیں۔
+preview-kept = بند ہونے کے بعد رکھنے کی مدت: { $period }
+button-send = بھیجیں
+button-subject = موضوع بدلیں
+button-reply-language = زبان بدلیں
+button-interpreter-add = مجھے مترجم چاہیے
+button-interpreter-drop = مترجم نہیں چاہیے
+button-phone-add = فون نمبر شامل کریں
+button-phone-drop = نمبر ہٹائیں
+button-drop = نہ بھیجیں
+button-resume = میری درخواست پر واپس
+handoff-ask-subject = بات کس بارے میں ہے؟
+button-no-subject = نہ لکھیں
+handoff-ask-phone = وہ نمبر لکھیں جس پر فون کیا جا سکے، مثلاً ‎+40 721 234 567۔
+handoff-phone-wrong = یہ فون نمبر نہیں لگتا۔ ملک کے کوڈ کے ساتھ لکھیں، مثلاً ‎+40 721 234 567۔
+handoff-nothing-waits = بھیجنے کے لیے کوئی درخواست نہیں۔ نئی شروع کریں: ‎/person
+subject-stay = کاغذات اور قیام
+subject-work = کام اور تنخواہ
+subject-asylum = پناہ
+subject-health = صحت
+subject-school = اسکول اور تعلیم
+subject-family = خاندان
+subject-return = واپسی اور روانگی
+subject-other = کچھ اور
+mydata = آپ کے بارے میں جو محفوظ ہے:
+mydata-nothing = ابھی آپ کے بارے میں کچھ محفوظ نہیں۔
+mydata-language = آپ کی چنی ہوئی زبان: { $language }
+mydata-last = آپ کا آخری پیغام: { $date }، زبان: { $language }
+mydata-request = درخواست { $reference }، { $date }، { $centre }: { $state }
+case-state-stored = محفوظ
+case-state-waiting = عملے کی منتظر
+case-state-taken = ایک انسان کے پاس
+case-state-closed = بند
+mydata-form = ایک درخواست جو آپ نے ابھی نہیں بھیجی۔
+mydata-waiting = پہنچنے کے منتظر پیغامات: { $count }
+mydata-conversation = ہماری گفتگو کے پیغامات: { $count }
+button-mydata = میرے بارے میں کیا محفوظ ہے
+centre-open-now = ابھی کھلا ہے۔
+centre-opens = ابھی بند ہے۔ { $day } کو { $time } بجے کھلے گا۔
+centre-languages = بولی جانے والی زبانیں: { $languages }
+
+## Dates under an answer
+coming-up = آنے والا ہے:
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }

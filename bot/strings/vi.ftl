@@ -16,6 +16,7 @@ help = Bạn có thể hỏi về giấy tờ, việc làm, tị nạn, sức kh
     /centre – tìm trung tâm của tỉnh (județ) bạn ở
     /language – đổi ngôn ngữ
     /privacy – tôi lưu những gì
+    /mydata – tất cả những gì tôi lưu về bạn
     /forget – xóa những gì tôi lưu về bạn
 feedback-thanks = Cảm ơn bạn. Nhờ vậy chúng tôi trả lời tốt hơn.
 affirm-nothing = Vâng. Bạn muốn biết điều gì?
@@ -33,6 +34,7 @@ answer-expired = ⚠ Điều này chỉ có hiệu lực đến: { $date }. Xin 
 answer-other-language = Câu trả lời này chưa có bằng tiếng của bạn. Đây là bản tiếng: { $language }.
 answer-machine = Bản dịch máy, chưa có người đọc lại. Ngôn ngữ bản gốc: { $language }.
 answer-outdated = Bản gốc đã thay đổi sau bản dịch này. Việc gì quan trọng, xin hỏi trung tâm.
+answer-under-review = ⚠ Một luật làm cơ sở cho câu trả lời này đã thay đổi và chúng tôi đang xem lại. Hãy hỏi cơ quan phụ trách trước khi làm theo.
 answer-case = Ví dụ: { $case }
 answer-details = { $title }
 clarify = Tôi chưa rõ bạn hỏi điều nào. Xin chọn:
@@ -63,9 +65,9 @@ refused-advice = Tôi không giới thiệu ngân hàng, luật sư, công ty ha
 
 ## Nhân viên ở trung tâm
 offer-person = Bạn có muốn nói chuyện với nhân viên ở trung tâm không?
-handoff-consent = Tôi có thể gửi yêu cầu đến trung tâm của tỉnh (județ) bạn ở.
-    Tôi gửi: ngôn ngữ, tỉnh và chủ đề. Không gửi tên, không gửi tin nhắn, không gửi số điện thoại.
-    Yêu cầu được xóa 90 ngày sau khi đóng. Tôi gửi nhé?
+handoff-consent = Tôi có thể gửi yêu cầu đến trung tâm của tỉnh (județ) bạn ở để có người giúp bạn.
+    Tôi chỉ gửi những gì bạn thấy và xác nhận: ngôn ngữ, tỉnh, chủ đề. Số điện thoại chỉ khi bạn thêm vào. Không gửi tên, không gửi tin nhắn.
+    Yêu cầu được xóa sau khi đóng; được giữ đến lúc đó và thêm: { $period }. Bắt đầu nhé?
 handoff-ask-place = Bạn đang ở tỉnh (județ) hay thành phố nào? Bạn cũng có thể gửi vị trí.
 handoff-ask-place-again = Tôi không biết nơi này. Xin viết tên tỉnh hoặc thành phố gần nhất, ví dụ “Cluj” hoặc “Timișoara”.
 handoff-place-ambiguous = Có nhiều nơi trùng tên này. Bạn ở tỉnh nào?
@@ -97,8 +99,11 @@ privacy-never = Không bao giờ lưu: tên, giấy tờ, vị trí chính xác 
 period-conversation = Cuộc trò chuyện, để tôi hiểu các câu hỏi tiếp theo, lâu nhất
 period-language = Ngôn ngữ bạn chọn, sau lần cuối bạn viết
 period-handoff = Yêu cầu gửi trung tâm, sau khi đóng
+period-relay = Tin nhắn giữa bạn và trung tâm, chỉ cho đến khi được gửi tới, nhiều nhất
 period-counts = Số đếm, không cho biết là ai
+period-waiting = Tin nhắn đang chờ trả lời, được mã hóa, lâu nhất
 period-logs = Ghi chép kỹ thuật, không có lời của bạn
+period-unanswered = Câu hỏi tôi không trả lời được, không có tên và số
 privacy-forget = /forget xóa ngay mọi thứ về bạn.
 forget-confirm = Xóa mọi thứ tôi lưu về bạn, cả các yêu cầu của bạn? Xóa rồi không lấy lại được.
 forgotten = Xong. Tôi đã xóa mọi thứ về bạn. Khi nào muốn, bạn cứ viết lại.
@@ -106,6 +111,8 @@ forgotten = Xong. Tôi đã xóa mọi thứ về bạn. Khi nào muốn, bạn 
 ## Khi bên chúng tôi có lỗi
 trouble = Bên chúng tôi đang có lỗi, câu hỏi của bạn chưa được trả lời. Xin thử lại sau vài phút.
     Khi gặp nguy hiểm, hãy gọi 112. Cơ quan di trú: { $phone }.
+degraded-note = Một phần của tôi đang được sửa, nên tôi trả lời thẳng từ các bài viết. Vài phút nữa sẽ lại nói chuyện được với nhân viên.
+switched-off = Mục này hiện đang tắt. Bạn có thể hỏi tôi một câu, hoặc gọi { $phone }. Khi gặp nguy hiểm, hãy gọi 112.
 
 ## Nút bấm
 button-person = Nói chuyện với nhân viên
@@ -118,3 +125,101 @@ button-share-location = Gửi vị trí của tôi
 button-forget = Có, xóa hết
 button-map = Bản đồ
 article-title = { $title }
+
+## Khi bạn chờ một người và khi người đó viết với bạn
+wait-queue = Yêu cầu { $reference } của bạn đang ở { $centre }, hiện đang mở cửa. Số yêu cầu trước bạn: { $ahead }.
+wait-closed = Yêu cầu { $reference } của bạn đang ở { $centre }. Hiện đã đóng cửa, sẽ mở vào { $day } lúc { $time }. Số yêu cầu trước bạn: { $ahead }.
+wait-holiday = Yêu cầu { $reference } của bạn đang ở { $centre }. Hôm nay là ngày lễ. Sẽ mở vào { $day } lúc { $time }. Số yêu cầu trước bạn: { $ahead }.
+wait-unknown = Yêu cầu { $reference } của bạn đang ở { $centre }. Tôi không biết giờ mở cửa. Số yêu cầu trước bạn: { $ahead }.
+wait-opened = { $centre } đã mở cửa. Số yêu cầu trước bạn: { $ahead }.
+wait-nobody = Xin lỗi: chưa ai nhận yêu cầu { $reference } của bạn. Yêu cầu vẫn mở. Bạn cũng có thể gọi { $phone } và đọc mã yêu cầu.
+wait-passed = Ở { $previous } chưa ai nhận yêu cầu { $reference } của bạn. Tôi đã chuyển nó đến { $centre }. Nếu bạn không muốn, hãy gửi /end.
+case-passed = { $previous } đã chuyển yêu cầu { $reference } của bạn đến { $centre }. Nếu bạn không muốn, hãy gửi /end.
+relay-taken = Một người ở { $centre } đã nhận yêu cầu { $reference } của bạn. Từ giờ những gì bạn viết ở đây sẽ đến người đó, còn tôi im lặng. Khi nguy hiểm, gọi 112.
+    /end – kết thúc và viết lại với tôi
+relay-edited = ✏️ Tin nhắn đã sửa:
+relay-deleted = Tin nhắn cũng đã được thu hồi ở đó.
+relay-nothing-deleted = Muốn thu hồi tin nhắn, hãy trả lời tin đó bằng /delete. Nếu bạn tự xóa, tôi không được báo.
+relay-not-passed = Tôi không chuyển được nội dung này. Xin viết bằng chữ.
+relay-lost = Một tin nhắn của bạn không gửi được. Xin gọi { $phone }.
+relay-twice = Tin này có thể đến hai lần: kết nối bị ngắt.
+relay-translated = Máy dịch. Bản gốc:
+case-closed = { $centre } đã đóng yêu cầu { $reference } của bạn. Còn thiếu gì không? Viết ở đây trong vòng { $hours } giờ, yêu cầu sẽ mở lại.
+case-ended = Yêu cầu { $reference } của bạn đã đóng. Bạn đang viết với tôi trở lại.
+case-reopened = Yêu cầu { $reference } của bạn đã mở lại và tôi đã chuyển lời bạn viết. Muốn viết với tôi, hãy gửi /end.
+case-rate = Người đó có giúp được bạn không? 1 là hoàn toàn không, 5 là rất tốt.
+case-rated = Cảm ơn bạn.
+follow-up-nothing = Bạn hỏi về việc gì? Xin viết lại trong một câu.
+button-audience-as = Tôi đã xin tị nạn
+button-audience-bp = Tôi được bảo vệ (tị nạn)
+button-audience-tw = Tôi có giấy phép lao động
+button-audience-st = Tôi học ở đây
+button-audience-fm = Tôi sang với gia đình
+button-audience-em = Tôi là chủ lao động
+feedback-what = Cảm ơn bạn. Điều gì chưa đúng?
+button-feedback-answer = Không phải điều tôi hỏi
+button-feedback-content = Bài viết khó hiểu hoặc sai
+
+## Leaflets
+leaflet-title = Câu trả lời ngắn cho người nước ngoài ở Romania
+leaflet-for = Dành cho bạn nếu: “{ $status }”
+leaflet-ask = Câu hỏi của bạn, bằng tiếng của bạn, miễn phí: quét mã hoặc mở { $link } trong Telegram.
+leaflet-printed = In ngày { $date }. Quy định thay đổi: trong Telegram bạn luôn đọc được bản mới nhất.
+leaflet-sources = Nguồn
+leaflet-danger = Khi gặp nguy hiểm, gọi 112. Miễn phí, ngày và đêm.
+
+## The request before it is sent, what is stored, and when a centre is open
+handoff-preview = Đây là những gì tôi sẽ gửi đến { $centre }. Chưa gửi gì cả.
+preview-language = Ngôn ngữ: { $language }
+preview-county = Tỉnh: { $county }
+preview-subject = Chủ đề: { $subject }
+preview-no-subject = Chủ đề: bỏ trống
+preview-interpreter = Phiên dịch: có, xin giúp
+preview-no-interpreter = Phiên dịch: không cần
+preview-reach-here = Họ trả lời bạn ở đây.
+preview-reach-phone = Họ có thể gọi cho bạn: { $phone }
+preview-reach-self = Trung tâm này không thể viết cho bạn ở đây: hãy gọi hoặc đến đó.
+preview-kept = Thời gian giữ sau khi đóng: { $period }
+button-send = Gửi
+button-subject = Đổi chủ đề
+button-reply-language = Đổi ngôn ngữ
+button-interpreter-add = Tôi cần phiên dịch
+button-interpreter-drop = Không cần phiên dịch
+button-phone-add = Thêm số điện thoại
+button-phone-drop = Bỏ số điện thoại
+button-drop = Không gửi
+button-resume = Quay lại yêu cầu của tôi
+handoff-ask-subject = Việc này về điều gì?
+button-no-subject = Bỏ trống
+handoff-ask-phone = Xin viết số họ có thể gọi, ví dụ +40 721 234 567.
+handoff-phone-wrong = Tôi không đọc được số điện thoại này. Xin viết kèm mã quốc gia, ví dụ +40 721 234 567.
+handoff-nothing-waits = Không có yêu cầu nào đang chờ gửi. Để bắt đầu: /person
+subject-stay = Giấy tờ và cư trú
+subject-work = Việc làm và lương
+subject-asylum = Tị nạn
+subject-health = Sức khỏe
+subject-school = Trường và học tập
+subject-family = Gia đình
+subject-return = Trở về và ra đi
+subject-other = Việc khác
+mydata = Những gì tôi lưu về bạn:
+mydata-nothing = Hiện tôi không lưu gì về bạn.
+mydata-language = Ngôn ngữ bạn chọn: { $language }
+mydata-last = Tin nhắn cuối của bạn: { $date }, ngôn ngữ: { $language }
+mydata-request = Yêu cầu { $reference } ngày { $date }, { $centre }: { $state }
+case-state-stored = đã lưu
+case-state-waiting = đang chờ nhân viên
+case-state-taken = có người đang xử lý
+case-state-closed = đã đóng
+mydata-form = Một yêu cầu bạn chưa gửi.
+mydata-waiting = Tin nhắn đang chờ chuyển: { $count }
+mydata-conversation = Tin nhắn trong cuộc trò chuyện: { $count }
+button-mydata = Những gì được lưu về tôi
+centre-open-now = Đang mở cửa.
+centre-opens = Đang đóng cửa. Mở vào { $day } lúc { $time }.
+centre-languages = Ngôn ngữ sử dụng: { $languages }
+
+## Dates under an answer
+coming-up = Sắp tới:
+coming-up-day = { $day }: { $title }. { $where }. { $organiser }
+coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }

@@ -7,21 +7,29 @@ from urllib.parse import urlsplit
 
 from telegram import Bot, CallbackQuery, Chat, LinkPreviewOptions, Update
 from telegram.error import Forbidden, InvalidToken, NetworkError, TelegramError
-from telegram.ext import AIORateLimiter, Application, CallbackContext, Defaults, TypeHandler, Updater
+from telegram.ext import Application, CallbackContext, Defaults, TypeHandler, Updater
 from telegram.request import HTTPXRequest
 
 from bot.catalogue import Catalogue
 from bot.faults import Fault
+from bot.handoff.parts import DeskParts
 from bot.incoming import Incoming
+from bot.metrics import timed
 from bot.rendering import Message
 from bot.settings import Settings
+from bot.store.arrivals import Arrivals
 from bot.telegram.client import Client
 from bot.telegram.commands import publish_commands
+from bot.telegram.delivery import Delivery
+from bot.telegram.desk import TelegramDesk
 from bot.telegram.flood import FloodGuard
+from bot.telegram.inbox import Inbox, stored_in
 from bot.telegram.library_log import quieten
+from bot.telegram.limiter import Limiter
 from bot.telegram.order import InOrder
 from bot.telegram.outgoing import Outgoing
 from bot.telegram.recent import Recent
+from bot.telegram.replies_kept import Said
 from bot.telegram.typing_sign import typing_sign
 from bot.telegram.updates import CHANNEL, Reader
 from bot.telegram.words import Words
@@ -33,6 +41,8 @@ RETRIES = 3
 POOL = 64
 CONNECT_SECONDS, READ_SECONDS = 5.0, 10.0
 LONGEST_PAUSE = 30.0
+END_SECONDS = 20.0
+"""How long the end waits for what is being answered."""
 
 Context = CallbackContext[Any, Any, Any, Any]
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -64,9 +74,13 @@ class Conversing(Protocol):
 class TelegramChannel:
     """The two callbacks, and what they remember of the last chats."""
 
-    def __init__(self, conversation: Conversing, reader: Reader, words: Words) -> None:
-        """Keep the collaborators."""
+    def __init__(
+        self, conversation: Conversing, reader: Reader, words: Words, inbox: Inbox, desk: TelegramDesk | None = None
+    ) -> None:
+        """Keep the collaborators; without a desk everything is for the conversation."""
+        self._desk = desk
         self._conversation = conversation
+        self._inbox = inbox
         self._reader = reader
         self._words = words
         self._outgoing = Outgoing(words)
@@ -74,11 +88,13 @@ class TelegramChannel:
         self._albums: Recent[str] = Recent()
 
     async def answer(self, update: Update, context: Context) -> None:
-        """Answer one update of a private chat; a button's clock is stopped whatever happens."""
+        """Answer one update: the desk's, or else of a private chat; a button's clock is stopped whatever happens."""
+        if self._desk and await self._desk.takes(update, context.bot):
+            return
         acknowledged = asyncio.create_task(_acknowledge(update.callback_query)) if update.callback_query else None
         try:
-            for incoming in self._read(update):
-                await self._turn(context.bot, int(incoming.reply_to or 0), incoming)
+            for position, incoming in enumerate(self._read(update)):
+                await self._turn(context.bot, update.update_id, position, incoming)
         except Forbidden as error:
             emit("channel_trouble", channel=CHANNEL, part="send", reason=type(error).__name__)
         finally:
@@ -106,11 +122,21 @@ class TelegramChannel:
             self._albums.put(update.effective_chat.id, album)
         return arrived
 
-    async def _turn(self, bot: Bot, chat: int, incoming: Incoming) -> None:
-        async with typing_sign(bot, chat):
-            turn = await self._conversation.handle(incoming)
-        self._languages.put(chat, turn.reading_language)
-        await self._outgoing.send(bot, chat, turn.messages, turn.reading_language)
+    async def _turn(self, bot: Bot, number: int, position: int, incoming: Incoming) -> None:
+        """Answer one thing in an update: asked once, stored before it is sent, and each message noted when Telegram has it."""
+        chat = int(incoming.reply_to or 0)
+        kept = self._inbox.kept(number)
+        said = kept.at(position)
+        if said is None:
+            async with typing_sign(bot, chat):
+                turn = await self._conversation.handle(incoming)
+            said = Said(list(turn.messages), turn.reading_language)
+            await self._inbox.keep(number, kept.with_reply(said))
+        self._languages.put(chat, said.language)
+        for sent in range(said.sent, len(said.messages)):
+            with timed("send"):
+                await self._outgoing.send(bot, chat, [said.messages[sent]], said.language)
+            self._inbox.sent(number, position, sent + 1)
 
     async def _say(self, update: Update, bot: Bot, sentence: Callable[[str], str]) -> None:
         """Say a sentence of the channel's own in the language last used; nothing more can be done if that fails too."""
@@ -133,7 +159,13 @@ async def _acknowledge(query: CallbackQuery) -> None:
 
 
 def build_application(
-    settings: Settings, conversation: Conversing, key: bytes, catalogue: Catalogue, phone: str
+    settings: Settings,
+    conversation: Conversing,
+    key: bytes,
+    catalogue: Catalogue,
+    phone: str,
+    arrivals: Arrivals | None = None,
+    desk: DeskParts | None = None,
 ) -> App:
     """Wire the channel; nothing is sent yet.
 
@@ -143,6 +175,8 @@ def build_application(
         key: the secret that pseudonyms are made with.
         catalogue: the words.
         phone: the number that the sentence about our own trouble ends with.
+        arrivals: where updates are stored before they are acknowledged; None keeps them in memory only.
+        desk: the staff's side; None leaves groups alone.
 
     Raises:
         ChannelFaulty: there is no token, or it has not the form of one.
@@ -150,11 +184,17 @@ def build_application(
     quieten()
     if settings.telegram_token is None:
         raise ChannelFaulty("PUNTE_TELEGRAM_TOKEN is not set: ask @BotFather on Telegram for one and put it into .env")
-    channel = TelegramChannel(conversation, Reader(key, frozenset(settings.start_sources)), Words(catalogue, phone))
     client = _client(settings)
-    processor = InOrder(FloodGuard(), lambda update: channel.slow_down(update, client))
-    application: App = Application.builder().bot(client).concurrent_updates(processor).job_queue(None).build()
-    application.bot_data["catalogue"] = catalogue
+    durable = {} if arrivals is None else stored_in(arrivals, settings.data_dir / "spool", key)
+    inbox = Inbox(FloodGuard(), lambda update: channel.slow_down(update, client), **durable)
+    words = Words(catalogue, phone)
+    delivery = Delivery(desk, client, key, words) if desk else None
+    reader = Reader(key, frozenset(settings.start_sources))
+    channel = TelegramChannel(conversation, reader, words, inbox, delivery.desk if delivery else None)
+    processor = InOrder(inbox.finish)
+    builder = Application.builder().bot(client).update_queue(inbox).concurrent_updates(processor).job_queue(None)
+    application: App = builder.build()
+    application.bot_data |= {"catalogue": catalogue, "inbox": inbox, "delivery": delivery}
     application.add_handler(TypeHandler(Update, channel.answer))
     application.add_error_handler(channel.fail)
     return application
@@ -168,7 +208,7 @@ def _client(settings: Settings) -> Client:
             base_url=f"{api}/bot",
             base_file_url=f"{api}/file/bot",
             defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
-            rate_limiter=AIORateLimiter(max_retries=RETRIES),
+            rate_limiter=Limiter(max_retries=RETRIES),
             request=HTTPXRequest(
                 POOL, connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, pool_timeout=READ_SECONDS
             ),
@@ -203,7 +243,9 @@ async def serve(
     if updater is None:
         raise ChannelFaulty("the application was built without an updater")
     jobs: list[asyncio.Future[None]] = []
+    inbox: Inbox = application.bot_data["inbox"]
     try:
+        await inbox.recover(application.bot)
         await application.start()
         if settings.webhook_url and settings.webhook_secret:
             address, secret = str(settings.webhook_url), settings.webhook_secret.get_secret_value()
@@ -219,7 +261,9 @@ async def serve(
             )
         else:
             await updater.start_polling(allowed_updates=KINDS, bootstrap_retries=-1, error_callback=_unreachable)
-        jobs = [asyncio.ensure_future(job(application.bot)) for job in alongside]
+        delivery: Delivery | None = application.bot_data["delivery"]
+        always = (inbox.tend, *((delivery.run,) if delivery else ()))
+        jobs = [asyncio.ensure_future(job(application.bot)) for job in (*always, *alongside)]
         jobs.append(asyncio.ensure_future(publish_commands(application.bot, application.bot_data["catalogue"])))
         await application.bot.refused.wait()
         raise ChannelFaulty(_REFUSED)
@@ -232,8 +276,20 @@ async def serve(
         if updater.running:
             await _stop(updater)
         if application.running:
-            await application.stop()
+            await _finish(application)
         await application.shutdown()
+
+
+async def _finish(application: App) -> None:
+    """Answer what has begun, as far as that goes in time; what is stored and not answered is answered after the next start."""
+    processor = application.update_processor
+    if isinstance(processor, InOrder):
+        processor.begin_nothing_more()
+    try:
+        async with asyncio.timeout(END_SECONDS):
+            await application.stop()
+    except TimeoutError:
+        emit("channel_trouble", channel=CHANNEL, part="end", reason="TimeoutError")
 
 
 async def _stop(updater: Updater) -> None:

@@ -7,6 +7,8 @@ for that and say so.
 
 import asyncio
 import datetime
+import time
+from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,13 +26,18 @@ _RAW = "getupdates"
 class Client(ExtBot[AIORateLimiter]):
     """A bot whose polling survives what it cannot read and reports a refused token."""
 
-    __slots__ = ("refused",)
+    __slots__ = ("heard", "refused")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Make the bot; see the library for the arguments."""
         super().__init__(*args, **kwargs)
         with self._unfrozen():
             self.refused = asyncio.Event()
+            self.heard: deque[float] = deque(maxlen=1)
+
+    def silent_for(self) -> float:
+        """Return the seconds since Telegram last answered our polling; for ever where it never has."""
+        return time.monotonic() - self.heard[0] if self.heard else float("inf")
 
     def __repr__(self) -> str:
         """Describe the bot without its token, which the library's own description holds."""
@@ -50,7 +57,7 @@ class Client(ExtBot[AIORateLimiter]):
             TelegramError: Telegram cannot be reached or refuses.
         """
         try:
-            return await super().get_updates(offset, limit, timeout, allowed_updates, **kwargs)
+            updates = await super().get_updates(offset, limit, timeout, allowed_updates, **kwargs)
         except InvalidToken:
             self.refused.set()
             raise
@@ -58,6 +65,9 @@ class Client(ExtBot[AIORateLimiter]):
             raise
         except Exception as error:  # noqa: BLE001 - whatever the library stumbles over
             emit("update_rejected", channel=CHANNEL, reason=type(error).__name__)
+        else:
+            self.heard.append(time.monotonic())
+            return updates
         rows = await self.do_api_request(
             _RAW, {"offset": offset, "timeout": 0, "allowed_updates": list(allowed_updates or ())}
         )

@@ -1,124 +1,85 @@
-"""Delivery: request cards from the outbox to the staff chats of the centres, tried again until they arrive.
-
-Only a refusal by Telegram (chat unknown, bot thrown out) counts as an attempt. A network that is away does not:
-otherwise a day without Telegram would use up every attempt and the request would be lost.
-"""
+"""The desk on one bot: its updates, its sender and its clock, run together."""
 
 import asyncio
-import time
-from collections.abc import Callable, Mapping
 
 from telegram import Bot
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
+from bot.handoff.escalation import Escalation
+from bot.handoff.parts import DeskParts
 from bot.store.database import StoreUnavailable
-from bot.store.requests import Pending, Requests
-from bot.telegram.staff_card import card_text
-from bot.telegram.updates import CHANNEL
+from bot.telegram.desk import TelegramDesk
+from bot.telegram.desk_commands import DeskCommands
+from bot.telegram.desk_staff import StaffDesk
+from bot.telegram.outgoing import Outgoing
+from bot.telegram.pace import Pace
+from bot.telegram.sender import Sender
+from bot.telegram.words import Words
 from knowledge.log_events import emit
 
-EVERY = 5.0
-"""Seconds between two looks into the outbox."""
-LONGEST = 3600.0
-"""Seconds between two tries of the same delivery, at most."""
+EVERY = 3.0
+"""Seconds between two looks at the cases that wait."""
 
 
-class Courier:
-    """Carries pending deliveries, each at its own pace."""
+class Delivery:
+    """Everything that the desk does through one bot."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        requests: Requests,
-        words: Callable[[Mapping[str, str]], str] = card_text,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        """Keep the collaborators.
+    def __init__(self, parts: DeskParts, bot: Bot, key: bytes, words: Words, pace: Pace | None = None) -> None:
+        """Wire the parts; nothing is sent yet.
 
         Args:
-            bot: an initialised bot.
-            requests: the outbox.
-            words: turns a card into Telegram HTML.
-            clock: seconds that only grow.
+            parts: the desk.
+            bot: the bot, perhaps not yet initialised.
+            key: the secret that pseudonyms are made with.
+            words: the channel's own words.
+            pace: how fast it may send.
         """
-        self._bot = bot
-        self._requests = requests
-        self._words = words
-        self._clock = clock
-        self._due: dict[int, float] = {}
-        self._failures: dict[int, int] = {}
-        self._moved: dict[str, int] = {}
-        self._unconfirmed: set[int] = set()
+        self._caseload = parts.caseload
+        self.sender = Sender(bot, parts.caseload, pace, parts.translator)
+        commands = DeskCommands(parts.caseload, parts.relay, parts.articles, parts.phrases, parts.learning)
+        staff_desk = StaffDesk(parts.caseload, parts.relay, commands)
+        self.desk = TelegramDesk(
+            parts.caseload, parts.relay, self.sender, staff_desk, parts.articles, Outgoing(words), key
+        )
+        self._escalation = Escalation(parts.caseload)
 
-    async def round(self) -> int:
-        """Try every delivery that is due; return how many arrived.
+    async def recall(self) -> None:
+        """Learn from the database which staff chats moved or are gone.
 
         Raises:
-            StoreUnavailable: the outbox cannot be read or written.
+            StoreUnavailable: it cannot be read.
         """
-        pending = await self._requests.pending()
-        known = {delivery.id for delivery in pending}
-        self._due = {id_: due for id_, due in self._due.items() if id_ in known}
-        self._failures = {id_: count for id_, count in self._failures.items() if id_ in known}
-        self._unconfirmed &= known
-        arrived = 0
-        for delivery in pending:
-            if self._due.get(delivery.id, 0.0) <= self._clock():
-                arrived += await self._carry(delivery)
-        return arrived
+        for chat, row in (await self._caseload.cases.staff_chats()).items():
+            if row.moved_to is not None:
+                self._caseload.chats.moved(chat, row.moved_to)
+            else:
+                self._caseload.chats.found(chat, usable=row.state == "well")
+                if row.state != "well":
+                    self.sender.doubt(chat)
 
-    async def _carry(self, delivery: Pending) -> bool:
-        """Send one card and note what became of it; one that arrived but could not be noted is not sent twice."""
-        if delivery.id not in self._unconfirmed and not await self._arrived(delivery):
-            return False
-        self._unconfirmed.add(delivery.id)
-        await self._requests.attempted(delivery.id, delivered=True)
-        emit("handoff_delivered", channel=CHANNEL, attempts=self._failures.get(delivery.id, 0) + 1)
-        return True
+    async def tick(self) -> None:
+        """Do what the time asks for.
 
-    async def _arrived(self, delivery: Pending) -> bool:
-        chat = self._moved.get(delivery.staff_chat, delivery.staff_chat)
+        Raises:
+            StoreUnavailable: the rest follows at the next tick.
+        """
+        await self.sender.remember()
+        await self._escalation.tick()
+
+    async def run(self, bot: Bot | None = None) -> None:
+        """Send and look at the waiting cases until cancelled; what is being sent is finished."""
+        sending = asyncio.create_task(self.sender.run())
         try:
-            await self._bot.send_message(chat, self._words(delivery.card), parse_mode=ParseMode.HTML)
-        except ChatMigrated as error:
-            self._moved[delivery.staff_chat] = error.new_chat_id
-            return await self._arrived(delivery) if chat != error.new_chat_id else False
-        except RetryAfter as error:
-            seconds = error.retry_after
-            self._later(delivery, error, seconds.total_seconds() if not isinstance(seconds, int) else float(seconds))
-        except TelegramError as error:
-            self._later(delivery, error)
-            if isinstance(error, BadRequest) or not isinstance(error, NetworkError):
-                await self._requests.attempted(delivery.id, delivered=False)
-        else:
-            return True
-        return False
-
-    def _later(self, delivery: Pending, error: TelegramError, seconds: float | None = None) -> None:
-        """Put a delivery off: as long as Telegram asks, else twice as long as last time."""
-        failures = self._failures[delivery.id] = self._failures.get(delivery.id, 0) + 1
-        self._due[delivery.id] = self._clock() + (
-            seconds if seconds is not None else min(EVERY * 2.0 ** (failures - 1), LONGEST)
-        )
-        emit("delivery_failed", channel=CHANNEL, error=type(error).__name__, attempts=failures)
-
-
-async def deliver_pending(
-    bot: Bot, requests: Requests, words: Callable[[Mapping[str, str]], str] = card_text, every: float = EVERY
-) -> None:
-    """Deliver request cards to staff chats until cancelled.
-
-    Args:
-        bot: an initialised bot.
-        requests: the outbox.
-        words: turns a card into Telegram HTML.
-        every: seconds between two looks into the outbox.
-    """
-    courier = Courier(bot, requests, words)
-    while True:
-        try:
-            await courier.round()
-        except StoreUnavailable as error:
-            emit("store_unavailable", error=type(error).__name__)
-        await asyncio.sleep(every)
+            recalled = False
+            while True:
+                try:
+                    if not recalled:
+                        await self.recall()
+                        recalled = True
+                    await self.tick()
+                except StoreUnavailable as error:
+                    emit("store_unavailable", error=type(error.__cause__ or error).__name__)
+                await asyncio.sleep(EVERY)
+        finally:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+            await self.sender.settle()

@@ -29,22 +29,27 @@ class _Pace:
 class FloodGuard:
     """Tells whom to answer."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic, room: int = ROOM) -> None:
+    def __init__(self, clock: Callable[[], float] = time.time, room: int = ROOM) -> None:
         """Start with nobody known.
 
         Args:
-            clock: seconds that only grow.
+            clock: seconds since 1970.
             room: how many chats are remembered.
         """
         self._clock = clock
         self._paces: Recent[_Pace] = Recent(room)
 
-    def verdict(self, chat: int) -> Verdict:
-        """Count one message of a chat, and return whether to answer it, say once that it was too fast, or neither."""
-        now = self._clock()
+    def verdict(self, chat: int, sent: float | None = None) -> Verdict:
+        """Count one message of a chat, and return whether to answer it, say once that it was too fast, or neither.
+
+        Args:
+            chat: whose message it is.
+            sent: when they wrote it, where that is known: what waited with Telegram while we were away is no flood.
+        """
+        now = self._clock() if sent is None else sent
         pace = self._paces.get(chat) or _Pace()
         pace.times.append(now)
-        while now - pace.times[0] > WINDOW:
+        while abs(now - pace.times[0]) > WINDOW:  # also after the clock was set back
             pace.times.popleft()
         self._paces.put(chat, pace)
         if pace.told and len(pace.times) > CALM:

@@ -12,7 +12,7 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.markup import plain
 from bot.rendering import Key, Message
@@ -23,8 +23,8 @@ from bot.telegram.words import Words
 from knowledge.log_events import emit
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
-PAUSES = (1.0, 3.0)
-"""Seconds before a message is tried again when the network failed. Twice is better than never."""
+PAUSES = (1.0, 3.0, 10.0, *[30.0] * 118)
+"""Seconds before a message is tried again when the network failed: for an hour. Twice is better than never."""
 
 
 class Outgoing:
@@ -87,12 +87,16 @@ class Outgoing:
             await self._patiently(lambda: bot.send_message(chat, plain(text), reply_markup=markup))
 
     async def _patiently(self, call: Callable[[], Awaitable[object]]) -> None:
-        """Make a call, and make it again when the network failed."""
+        """Make a call, and make it again when the network failed or Telegram asks to wait longer than its rate limiter does."""
         for pause in self._pauses:
             try:
                 await call()
             except BadRequest:
                 raise
+            except RetryAfter as error:
+                emit("channel_trouble", channel=CHANNEL, part="send", reason=type(error).__name__)
+                seconds = error.retry_after
+                await asyncio.sleep(seconds if isinstance(seconds, int) else seconds.total_seconds())
             except NetworkError as error:
                 emit("channel_trouble", channel=CHANNEL, part="send", reason=type(error).__name__)
                 await asyncio.sleep(pause)

@@ -23,8 +23,9 @@ from actions.person_settings import ActionSettings
 from actions.small_talk import TALK, ActionSmallTalk
 from bot.catalogue import STRINGS, keys
 from bot.replies import Reply
+from knowledge.decision import Hit, SearchResult
 from knowledge.index_build import build
-from knowledge.retriever import Hit, Retriever, SearchResult
+from knowledge.retriever import Retriever
 from tests.backends import HashEncoder, sample_base
 
 KEYS = {key.replace("-", "_") for key in keys(STRINGS / "en.ftl")}

@@ -177,7 +177,7 @@ async def test_every_line_leads_to_a_row_of_the_contract(validator, line):
 def test_bytes_that_are_no_text_spoil_their_own_line_only(monkeypatch, tmp_path):
     @asynccontextmanager
     async def opened(*args: Any) -> AsyncIterator[Any]:
-        yield SimpleNamespace(rasa_url="", conversation=Echo(), key=KEY)
+        yield SimpleNamespace(rasa_url="", actions_url="", conversation=Echo(), key=KEY)
 
     monkeypatch.setenv("PUNTE_DATA_DIR", str(tmp_path))
     monkeypatch.setattr(cli, "configure", lambda folder: None)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.markup import LIMIT, bold, italic, length, plain, split, to_html
+from bot.markup import LIMIT, bold, italic, length, numbers_in_order, plain, split, to_html
 
 TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
 PIECES = st.sampled_from(
@@ -121,3 +121,16 @@ def test_a_long_bold_line_is_cut_without_an_open_tag():
 def test_nothing_gives_no_parts():
     assert split("") == []
     assert split(" \n\n ") == []
+
+
+@pytest.mark.parametrize("number", ["0800 800 678", "021 303 70 80", "+40 765 861 888", "5,000-10,000", "2025 – 2026"])
+def test_groups_of_a_number_keep_their_order_between_arabic_letters(number):
+    assert numbers_in_order(f"لائن: {number}، مفت") == f"لائن: \u2066{number}\u2069، مفت"
+    assert to_html(f"لائن: {number}") == f"لائن: \u2066{number}\u2069"
+
+
+@pytest.mark.parametrize(
+    "text", ["Linie: 0800 800 678", "1. اتصل", "3. 112 اتصل", "سنة 2025", "\u20660800 500 333\u2069 رقم"]
+)
+def test_other_text_stays_as_it_is(text):
+    assert numbers_in_order(text) == text

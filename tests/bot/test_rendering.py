@@ -320,3 +320,26 @@ def test_the_privacy_text_shows_every_period_of_the_periods_file(renderer):
 )
 def test_the_location_button_is_offered_where_a_place_is_asked_for(renderer, say, asks):
     assert renderer.messages(Reply(say=say, outcome="handoff"), "en")[-1].ask_location is asks
+
+
+def test_an_answer_whose_law_has_changed_says_that_it_is_under_review(renderer):
+    assert "reviewing" not in answer(renderer)
+    assert "we are reviewing the answer" in answer(renderer, under_review=True)
+    assert "we are reviewing the answer" in answer(renderer, say="answer_details", under_review=True)
+
+
+def test_dates_stand_under_an_answer_in_words_of_the_language(renderer):
+    row = {
+        "title": "Fair",
+        "day": "2027-02-10",
+        "until": None,
+        "time": "10:00",
+        "where": "Cluj",
+        "url": None,
+        "organiser": "AJOFM",
+    }
+    shown = answer(renderer, coming_up=[row])
+    assert "Coming up:" in shown
+    assert "February 10, 2027: Fair. Cluj. AJOFM (10:00)" in shown
+    assert "Urmează" in answer(renderer, "ro", coming_up=[row | {"until": "2027-02-11"}])
+    assert "Coming up" not in answer(renderer)

@@ -49,6 +49,14 @@ def test_two_services_cannot_share_a_port(monkeypatch):
         load_settings()
 
 
+@pytest.mark.parametrize(("name", "seconds"), [("ACTION", "10"), ("SEARCH", "6"), ("RASA", "5")])
+def test_who_waits_outside_waits_longer(monkeypatch, name, seconds):
+    assert load_settings().search_timeout < load_settings().action_timeout < load_settings().rasa_timeout
+    monkeypatch.setenv(f"PUNTE_{name}_TIMEOUT", seconds)
+    with pytest.raises(SettingsFaulty, match="must grow"):
+        load_settings()
+
+
 def test_a_webhook_needs_its_secret(monkeypatch):
     monkeypatch.setenv("PUNTE_WEBHOOK_URL", "https://punte.example/hook")
     with pytest.raises(SettingsFaulty, match="PUNTE_WEBHOOK_SECRET"):

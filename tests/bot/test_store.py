@@ -17,15 +17,14 @@ from bot.store.counts import Counts
 from bot.store.database import Database, StoreUnavailable, open_database
 from bot.store.people import People, Remembered
 from bot.store.pseudonyms import load_key, pseudonym
-from bot.store.requests import MAX_ATTEMPTS, NewRequest, Requests, new_reference
+from bot.store.requests import NewRequest, Requests, new_reference
 from bot.store.retention import Eraser
-from bot.store.tables import Count, Delivery, Person, Request
+from bot.store.tables import Count, Person, Request
 from knowledge.periods import load_periods
 
 POSTGRES = "postgres@127.0.0.1:5432/test"
 NOW = datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.UTC)
 SECOND = datetime.timedelta(seconds=1)
-CARD = {"language": "ne", "county": "Cluj", "topic": "asy_apply", "priority": "no"}
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +56,7 @@ async def database(address: str) -> AsyncIterator[Database]:
     opened = await open_database(address)
     yield opened
     async with opened.session() as session:
-        for table in (Delivery, Request, Person, Count):
+        for table in (Request, Person, Count):
             for row in await session.scalars(select(table)):
                 await session.delete(row)
             await session.flush()
@@ -136,41 +135,19 @@ async def test_counts_by_source_are_apart(database):
     assert await counts.total(source="poster") == 1
 
 
-async def test_a_request_is_stored_with_its_delivery_and_a_reference(database):
+async def test_a_request_is_stored_with_a_reference(database):
     requests = Requests(database)
-    reference = await requests.store(request_of("a"), "-100", CARD)
-    assert [row.reference for row in await requests.of("a")] == [reference]
-    (pending,) = await requests.pending()
-    assert (pending.reference, pending.staff_chat) == (reference, "-100")
-    assert pending.card == {**CARD, "reference": reference}
-
-
-async def test_a_centre_without_a_staff_chat_gets_no_delivery(database):
-    requests = Requests(database)
-    await requests.store(request_of("a", reply_to=None), None, CARD)
-    assert await requests.pending() == []
-    assert len(await requests.of("a")) == 1
-
-
-async def test_a_delivery_is_tried_until_it_arrives(database):
-    requests = Requests(database)
-    reference = await requests.store(request_of("a"), "-100", CARD)
-    (pending,) = await requests.pending()
-    await requests.attempted(pending.id, delivered=False)
-    assert len(await requests.pending()) == 1
-    await requests.attempted(pending.id, delivered=True)
-    assert await requests.pending() == []
+    reference = await requests.store(request_of("a", phone="0722", interpreter=True))
     (row,) = await requests.of("a")
-    assert (row.reference, row.state, row.delivered is not None) == (reference, "delivered", True)
+    assert (row.reference, row.state, row.phone, row.interpreter) == (reference, "stored", "0722", True)
 
 
-async def test_a_delivery_that_never_arrives_is_not_tried_for_ever(database):
+async def test_the_same_request_confirmed_twice_is_one(database):
     requests = Requests(database)
-    await requests.store(request_of("a"), "-100", CARD)
-    (pending,) = await requests.pending()
-    for _ in range(MAX_ATTEMPTS):
-        await requests.attempted(pending.id, delivered=False)
-    assert await requests.pending() == []
+    first = await requests.store(request_of("a"))
+    assert await requests.store(request_of("a")) == first
+    assert await requests.store(request_of("a", topic="work_unpaid")) != first
+    assert await requests.store(request_of("b")) != first
 
 
 async def test_references_can_be_read_out_and_are_not_guessed(database):
@@ -183,12 +160,11 @@ async def test_forgetting_takes_person_requests_deliveries_and_conversation(data
     path = tracker(tmp_path / "tracker.db", ("a", NOW), ("b", NOW), ("a", NOW))
     requests = Requests(database)
     for person in ("a", "a", "b"):
-        await requests.store(request_of(person), "-100", CARD)
+        await requests.store(request_of(person))
     await Counts(database).add("answer", "ne", "telegram")
     await Eraser(database, path, load_periods()).forget("a")
     assert [row.pseudonym for row in await all_of(database, Person)] == ["b"]
     assert [row.pseudonym for row in await all_of(database, Request)] == ["b"]
-    assert len(await all_of(database, Delivery)) == 1
     assert senders(path) == ["b"]
     assert await Counts(database).total() == 1
 
@@ -240,7 +216,7 @@ async def test_the_sweep_deletes_exactly_what_the_periods_say(database, tmp_path
         tmp_path / "tracker.db", ("old", limit["conversation"] - SECOND), ("new", limit["conversation"] + SECOND)
     )
     requests = Requests(database)
-    references = {name: await requests.store(request_of("kept"), "-100", CARD) for name in ("old", "new", "open")}
+    references = {name: await requests.store(request_of("kept", topic=name)) for name in ("old", "new", "open")}
     async with database.session() as session:
         for name, closed in (("old", limit["handoff"] - SECOND), ("new", limit["handoff"] + SECOND)):
             await session.execute(update(Request).filter_by(reference=references[name]).values(closed=closed))
@@ -252,7 +228,6 @@ async def test_the_sweep_deletes_exactly_what_the_periods_say(database, tmp_path
     assert await Eraser(database, path, periods).sweep(NOW) == 4
     assert senders(path) == ["new"]
     assert {row.reference for row in await all_of(database, Request)} == {references["new"], references["open"]}
-    assert {row.reference for row in await all_of(database, Delivery)} == {references["new"], references["open"]}
     assert {row.pseudonym for row in await all_of(database, Person)} == {"kept", "new"}
     assert [row.total for row in await all_of(database, Count)] == [1]
     assert await Eraser(database, path, periods).sweep(NOW) == 0

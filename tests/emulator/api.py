@@ -5,7 +5,6 @@ import contextlib
 import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -15,35 +14,27 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from tests.emulator.keyboards import read_commands, read_keyboard
-from tests.emulator.markup import Refused, accept
-from tests.emulator.telegram import BOT, Chat, Sent, Telegram, Webhook
+from tests.emulator.groups import Groups
+from tests.emulator.keyboards import read_commands
+from tests.emulator.limits import too_fast
+from tests.emulator.markup import Refused
+from tests.emulator.messages import Messages
+from tests.emulator.stop import Stop
+from tests.emulator.telegram import BOT, Telegram, Webhook
 
 LOOK = 0.01
 """Seconds between two looks at the updates during a long poll."""
 PUSH_AGAIN = 0.1
-FORBIDDEN = "Forbidden: bot was blocked by the user"
-
-
-class Stop(Exception):
-    """A call ends with an error answer."""
-
-    def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None) -> None:
-        """Keep what the answer says."""
-        super().__init__(description)
-        self.code = code
-        self.parameters = parameters
-
 
 Method = Callable[[dict[str, str]], Awaitable[Any]]
 
 
-class Api:
+class Api(Messages, Groups):
     """The methods, over one emulated Telegram."""
 
     def __init__(self, telegram: Telegram) -> None:
         """Keep the state."""
-        self._telegram = telegram
+        super().__init__(telegram)
         self._methods: dict[str, Method] = {
             name.lower(): method
             for name, method in {
@@ -59,6 +50,17 @@ class Api:
                 "editMessageText": self._edit_message_text,
                 "deleteMessage": self._delete_message,
                 "setMyCommands": self._set_my_commands,
+                "copyMessage": self._copy_message,
+                "editMessageCaption": self._edit_message_caption,
+                "editMessageReplyMarkup": self._edit_message_reply_markup,
+                "deleteMessages": self._delete_messages,
+                "createForumTopic": self._create_forum_topic,
+                "editForumTopic": self._edit_forum_topic,
+                "closeForumTopic": self._close_forum_topic,
+                "reopenForumTopic": self._reopen_forum_topic,
+                "deleteForumTopic": self._delete_forum_topic,
+                "getChat": self._get_chat,
+                "getChatMember": self._get_chat_member,
             }.items()
         }
 
@@ -76,11 +78,16 @@ class Api:
         await asyncio.gather(pushing, return_exceptions=True)
 
     async def _call(self, request: Request) -> JSONResponse:
-        telegram, method = self._telegram, request.path_params["method"]
+        parameters = await _parameters(request)
+        status, body = await self.answer(request.path_params["token"], request.path_params["method"], parameters)
+        return JSONResponse(body, status_code=status)
+
+    async def answer(self, token: str, method: str, parameters: dict[str, str]) -> tuple[int, dict[str, Any]]:
+        """Return status and body of the answer to a call."""
+        telegram = self._telegram
         try:
-            if request.path_params["token"] != telegram.token:
+            if token != telegram.token:
                 raise Stop(401, "Unauthorized")
-            parameters = await _parameters(request)
             with telegram.changed:
                 telegram.calls.append((method, parameters))
             failure = telegram.failure(method)
@@ -92,7 +99,8 @@ class Api:
                 )
             if method.lower() not in self._methods:
                 raise Stop(404, "Not Found")
-            return JSONResponse({"ok": True, "result": await self._methods[method.lower()](parameters)})
+            too_fast(telegram, method, parameters)
+            return 200, {"ok": True, "result": await self._methods[method.lower()](parameters)}
         except Refused as error:
             return _error(Stop(400, str(error)))
         except Stop as error:
@@ -197,91 +205,6 @@ class Api:
                 if error:
                     await asyncio.sleep(PUSH_AGAIN)
 
-    # messages
-
-    def _chat(self, parameters: dict[str, str]) -> Chat:
-        try:
-            chat = self._telegram.chats.get(int(parameters["chat_id"]))
-        except KeyError:
-            raise Stop(400, "Bad Request: chat_id is empty") from None
-        except ValueError:
-            chat = None
-        if chat is None:
-            raise Stop(400, "Bad Request: chat not found")
-        if chat.moved_to:
-            raise Stop(
-                400, "Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": chat.moved_to}
-            )
-        if chat.blocked:
-            raise Stop(403, FORBIDDEN if chat.type == "private" else "Forbidden: bot was kicked from the group chat")
-        return chat
-
-    def _store(self, chat: Chat, sent: Sent) -> dict[str, Any]:
-        telegram = self._telegram
-        with telegram.changed:
-            chat.sent.append(sent)
-            telegram.changed.notify_all()
-        return _described(chat, sent)
-
-    async def _send_message(self, parameters: dict[str, str]) -> dict[str, Any]:
-        chat = self._chat(parameters)
-        raw = parameters.get("text", "")
-        parsed = accept(raw, parameters.get("parse_mode"))
-        keyboard = read_keyboard(parameters.get("reply_markup"), chat.type == "private")
-        return self._store(chat, Sent(self._telegram.number(), chat.id, parsed.text, raw, parsed.entities, keyboard))
-
-    async def _send_location(self, parameters: dict[str, str]) -> dict[str, Any]:
-        chat = self._chat(parameters)
-        try:
-            place = float(parameters["latitude"]), float(parameters["longitude"])
-        except (KeyError, ValueError):
-            raise Stop(400, "Bad Request: latitude is empty") from None
-        if not (-90 <= place[0] <= 90 and -180 <= place[1] <= 180):
-            raise Stop(400, "Bad Request: wrong latitude specified")
-        keyboard = read_keyboard(parameters.get("reply_markup"), chat.type == "private")
-        return self._store(chat, Sent(self._telegram.number(), chat.id, keyboard=keyboard, location=place))
-
-    async def _send_chat_action(self, parameters: dict[str, str]) -> bool:
-        chat = self._chat(parameters)
-        if parameters.get("action") != "typing":
-            raise Stop(400, "Bad Request: wrong parameter action in request")
-        with self._telegram.changed:
-            self._telegram.actions.append(chat.id)
-        return True
-
-    async def _answer_callback_query(self, parameters: dict[str, str]) -> bool:
-        expired = self._telegram.queries.pop(parameters.get("callback_query_id", ""), True)
-        if expired:
-            raise Stop(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
-        return True
-
-    def _own(self, parameters: dict[str, str], doing: str) -> tuple[Chat, int]:
-        chat = self._chat(parameters)
-        number = int(parameters.get("message_id", 0))
-        found = next((index for index, sent in enumerate(chat.sent) if sent.id == number and not sent.deleted), None)
-        if found is None:
-            raise Stop(400, f"Bad Request: message to {doing} not found")
-        return chat, found
-
-    async def _edit_message_text(self, parameters: dict[str, str]) -> dict[str, Any]:
-        chat, index = self._own(parameters, "edit")
-        raw = parameters.get("text", "")
-        parsed = accept(raw, parameters.get("parse_mode"))
-        keyboard = read_keyboard(parameters.get("reply_markup"), chat.type == "private")
-        edited = replace(chat.sent[index], text=parsed.text, html=raw, entities=parsed.entities, keyboard=keyboard)
-        same = replace(edited, html="") == replace(chat.sent[index], html="")
-        if same:
-            raise Stop(400, "Bad Request: message is not modified")
-        with self._telegram.changed:
-            chat.sent[index] = edited
-        return _described(chat, edited)
-
-    async def _delete_message(self, parameters: dict[str, str]) -> bool:
-        chat, index = self._own(parameters, "delete")
-        with self._telegram.changed:
-            chat.sent[index] = replace(chat.sent[index], deleted=True)
-        return True
-
     async def _set_my_commands(self, parameters: dict[str, str]) -> bool:
         code = parameters.get("language_code") or None
         if code is not None and not (len(code) == 2 and code.isalpha()):
@@ -289,13 +212,6 @@ class Api:
         with self._telegram.changed:
             self._telegram.commands[code] = read_commands(parameters.get("commands"))
         return True
-
-
-def _described(chat: Chat, sent: Sent) -> dict[str, Any]:
-    message: dict[str, Any] = {"message_id": sent.id, "date": int(time.time()), "chat": chat.described(), "from": BOT}
-    if sent.location:
-        return message | {"location": {"latitude": sent.location[0], "longitude": sent.location[1]}}
-    return message | {"text": sent.text}
 
 
 async def _parameters(request: Request) -> dict[str, str]:
@@ -310,6 +226,6 @@ async def _parameters(request: Request) -> dict[str, str]:
     return parameters | dict(parse_qsl(body.decode(), keep_blank_values=True))
 
 
-def _error(stop: Stop) -> JSONResponse:
+def _error(stop: Stop) -> tuple[int, dict[str, Any]]:
     body = {"ok": False, "error_code": stop.code, "description": str(stop)}
-    return JSONResponse(body | ({"parameters": stop.parameters} if stop.parameters else {}), status_code=stop.code)
+    return stop.code, body | ({"parameters": stop.parameters} if stop.parameters else {})

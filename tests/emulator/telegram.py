@@ -7,78 +7,16 @@ under one lock.
 import threading
 import time
 from collections import defaultdict, deque
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from tests.emulator.keyboards import NO_KEYBOARD, Keyboard
-from tests.emulator.markup import Entity
+from tests.emulator.chats import Chat, Failure, Sent, Topic, Webhook
 
 TOKEN = "1:EMULATED-NOT-A-REAL-TOKEN"
 BOT_ID = 1
+__all__ = ["BOT", "BOT_ID", "TOKEN", "Chat", "Sent", "Telegram", "Topic", "Webhook"]
 BOT = {"id": BOT_ID, "is_bot": True, "first_name": "Punte", "username": "punte_test_bot"}
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A message from the bot, as its reader sees it."""
-
-    id: int
-    chat: int
-    text: str = ""
-    html: str = ""
-    entities: tuple[Entity, ...] = ()
-    keyboard: Keyboard = NO_KEYBOARD
-    location: tuple[float, float] | None = None
-    deleted: bool = False
-
-    @property
-    def buttons(self) -> list[str]:
-        """The words on the buttons under it."""
-        return [button.text for row in self.keyboard.inline for button in row]
-
-    @property
-    def sends(self) -> list[str]:
-        """What the buttons under it send."""
-        return [button.data for row in self.keyboard.inline for button in row if button.data]
-
-
-@dataclass
-class Chat:
-    """A chat: the account behind it, and what the bot wrote into it."""
-
-    id: int
-    type: str = "private"
-    language: str | None = "en"
-    blocked: bool = False
-    sent: list[Sent] = field(default_factory=list)
-    read: int = 0
-    last_said: int = 0
-    moved_to: int | None = None
-
-    def described(self) -> dict[str, Any]:
-        """Return the chat as the API describes it."""
-        return {"id": self.id, "type": self.type} | (
-            {"first_name": "Test"} if self.type == "private" else {"title": "Test"}
-        )
-
-
-@dataclass
-class Failure:
-    """An answer to give instead of the real one, some times."""
-
-    code: int
-    description: str
-    times: int
-    retry_after: int | None = None
-
-
-@dataclass
-class Webhook:
-    """Where updates are pushed to."""
-
-    url: str = ""
-    secret: str | None = None
-    last_error: str | None = None
 
 
 class Telegram:
@@ -95,13 +33,19 @@ class Telegram:
         self.changed = threading.Condition(threading.RLock())
         self.chats: dict[int, Chat] = {}
         self.updates: deque[dict[str, Any]] = deque()
+        self.history: deque[dict[str, Any]] = deque(maxlen=1000)
         self.calls: list[tuple[str, dict[str, str]]] = []
         self.commands: dict[str | None, list[tuple[str, str]]] = {}
         self.actions: list[int] = []
         self.webhook = Webhook()
         self.allowed: list[str] = []
         self.queries: dict[str, bool] = {}
+        self.alerts: list[str] = []
+        self.edits: list[tuple[int, int]] = []
         self.polls = 0
+        self.clock: Callable[[], float] = time.time
+        self.limits: dict[str, int] = {}
+        self.sent_at: defaultdict[int, deque[float]] = defaultdict(deque)
         self._failures: dict[str, list[Failure]] = defaultdict(list)
         self._number = 0
 
@@ -110,6 +54,14 @@ class Telegram:
         with self.changed:
             self._number += 1
             return self._number
+
+    def message_number(self, chat: Chat) -> int:
+        """Return the next message number of a chat: a supergroup counts for itself, all private chats count together."""
+        with self.changed:
+            if chat.type != "supergroup":
+                return self.number()
+            chat.last += 1
+            return chat.last
 
     # what people do
 
@@ -124,19 +76,44 @@ class Telegram:
             more = {"entities": [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}], **more}
         return self.send(chat, text=text, **more)
 
-    def send(self, chat: int, **content: Any) -> int:
+    def send(
+        self,
+        chat: int,
+        person: int | None = None,
+        thread: int | None = None,
+        reply_to: int | None = None,
+        **content: Any,
+    ) -> int:
         """Write a message with any content of the API's Message type; return its message id."""
         with self.changed:
-            message = self._message(self.start(chat), self.number()) | content
+            known = self.start(chat)
+            message = self._message(known, self.message_number(known), person) | content
+            if thread is not None:
+                message |= {"message_thread_id": thread, "is_topic_message": True}
+                reply_to = reply_to or thread
+            if reply_to is not None:
+                about = {"message_id": reply_to, "date": int(self.clock()), "chat": known.described(), "from": BOT}
+                message["reply_to_message"] = about
+            known.written.add(message["message_id"])
             self.start(chat).last_said = message["message_id"]
             self._push("message", message)
             return int(message["message_id"])
 
-    def edit(self, chat: int, text: str, message: int | None = None, **content: Any) -> None:
+    def edit(
+        self,
+        chat: int,
+        text: str,
+        message: int | None = None,
+        person: int | None = None,
+        thread: int | None = None,
+        **content: Any,
+    ) -> None:
         """Change the last message (or the one named) to another text or content."""
         with self.changed:
             known = self.start(chat)
-            edited = self._message(known, message or known.last_said) | {"edit_date": int(time.time())}
+            edited = self._message(known, message or known.last_said, person) | {"edit_date": int(self.clock())}
+            if thread is not None:
+                edited |= {"message_thread_id": thread, "is_topic_message": True}
             self._push("edited_message", edited | (content or {"text": text}))
 
     def share_location(self, chat: int, latitude: float, longitude: float) -> int:
@@ -150,7 +127,9 @@ class Telegram:
             chat, **photo, **({"caption": caption} if caption else {}), **({"media_group_id": album} if album else {})
         )
 
-    def press(self, chat: int, text: str, expired: bool = False) -> str:
+    def press(
+        self, chat: int, text: str, expired: bool = False, person: int | None = None, message: int | None = None
+    ) -> str:
         """Press the newest button with these words; return the query's id.
 
         Raises:
@@ -158,13 +137,17 @@ class Telegram:
         """
         with self.changed:
             for sent in reversed(self.start(chat).sent):
+                if sent.deleted or (message is not None and sent.id != message):
+                    continue
                 for row in sent.keyboard.inline:
                     for button in row:
                         if button.text == text and button.data:
-                            return self.press_data(chat, button.data, sent.id, expired)
+                            return self.press_data(chat, button.data, sent.id, expired, person)
         raise LookupError(f"no button {text!r} in chat {chat}")
 
-    def press_data(self, chat: int, data: str, message: int = 1, expired: bool = False) -> str:
+    def press_data(
+        self, chat: int, data: str, message: int = 1, expired: bool = False, person: int | None = None
+    ) -> str:
         """Press a button that sends this data, perhaps one of long ago, whose query can no longer be answered."""
         with self.changed:
             known = self.start(chat)
@@ -175,13 +158,52 @@ class Telegram:
                 written = {"message_id": message, "chat": known.described(), "date": 0}
             self._push(
                 "callback_query",
-                {"id": query, "from": self._person(known), "chat_instance": "1", "data": data, "message": written},
+                {
+                    "id": query,
+                    "from": self._person(known, person),
+                    "chat_instance": "1",
+                    "data": data,
+                    "message": written,
+                },
             )
             return query
 
     def block(self, chat: int, blocked: bool = True) -> None:
         """Block the bot in a chat."""
         self.start(chat).blocked = blocked
+
+    def start_group(self, chat: int, forum: bool = True) -> Chat:
+        """Return a staff group that the bot is an administrator of."""
+        group = self.start(chat, None, "supergroup")
+        group.forum = forum
+        return group
+
+    def delete_topic(self, chat: int, topic: int) -> None:
+        """Delete a topic with everything in it."""
+        with self.changed:
+            known = self.start(chat)
+            known.topics[topic].deleted = True
+            known.sent = [replace(sent, deleted=True) if sent.thread == topic else sent for sent in known.sent]
+
+    def migrate(self, chat: int, to: int, forum: bool = True) -> Chat:
+        """Make a group a supergroup: everything under the old number is refused, and both sides are told."""
+        with self.changed:
+            self.start(chat).moved_to = to
+            group = self.start_group(to, forum)
+            self.send(chat, migrate_to_chat_id=to)
+            self.send(to, migrate_from_chat_id=chat)
+            return group
+
+    def redeliver(self, update: int) -> None:
+        """Give out an update again that was confirmed already."""
+        with self.changed:
+            self.updates.appendleft(next(known for known in self.history if known["update_id"] == update))
+            self.changed.notify_all()
+
+    def in_topic(self, chat: int, topic: int) -> list[Sent]:
+        """Return what the bot wrote in a topic and did not delete."""
+        with self.changed:
+            return [sent for sent in self.start(chat).sent if sent.thread == topic and not sent.deleted]
 
     # what goes wrong
 
@@ -241,12 +263,17 @@ class Telegram:
 
     # the parts of an update
 
-    def _message(self, chat: Chat, number: int) -> dict[str, Any]:
-        return {"message_id": number, "date": int(time.time()), "chat": chat.described(), "from": self._person(chat)}
+    def _message(self, chat: Chat, number: int, person: int | None = None) -> dict[str, Any]:
+        return {
+            "message_id": number,
+            "date": int(self.clock()),
+            "chat": chat.described(),
+            "from": self._person(chat, person),
+        }
 
     @staticmethod
-    def _person(chat: Chat) -> dict[str, Any]:
-        person = {"id": abs(chat.id), "is_bot": False, "first_name": "Test"}
+    def _person(chat: Chat, number: int | None = None) -> dict[str, Any]:
+        person = {"id": number or abs(chat.id), "is_bot": False, "first_name": f"Test{number or ''}"}
         return person | ({"language_code": chat.language} if chat.language else {})
 
     def _push(self, kind: str, content: dict[str, Any]) -> None:
@@ -257,5 +284,6 @@ class Telegram:
         with self.changed:
             number = self.number()
             self.updates.append({"update_id": number, **update})
+            self.history.append(self.updates[-1])
             self.changed.notify_all()
             return number

@@ -84,6 +84,24 @@ def test_a_damaged_index_is_refused_in_words(base, damage):
         load_snapshot(folder, RECIPE)
 
 
+@pytest.mark.parametrize("part", [0.0, 0.5])
+def test_every_file_cut_short_is_refused_in_words_and_the_old_index_serves_on(base, part):
+    _, folder, encoder = base
+    retriever = Retriever(folder, encoder)
+    first = retriever.search("how do i enrol my child in school", "en").hits
+    place = folder / str(current_generation(folder))
+    read = {"head.npz", "lexical.npz", "entries.npz", "content.json", "questions.faiss", "passages.faiss", MANIFEST}
+    for name in sorted(read):
+        whole = (place / name).read_bytes()
+        (place / name).unlink()
+        (place / name).write_bytes(whole[: int(len(whole) * part)])
+        with pytest.raises(IndexUnusable):
+            load_snapshot(folder, RECIPE)
+        (folder / CURRENT).touch()
+        assert retriever.search("how do i enrol my child in school", "en").hits == first
+        (place / name).write_bytes(whole)
+
+
 def test_with_nothing_to_serve_the_old_index_stays(base):
     root, folder, encoder = base
     generation = current_generation(folder)

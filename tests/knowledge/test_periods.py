@@ -10,7 +10,16 @@ from knowledge.periods import DEFAULT_FILE, load_periods
 
 def test_the_promised_periods():
     periods = {key: period.period for key, period in load_periods().items()}
-    assert periods == {"conversation": "PT24H", "language": "P12M", "handoff": "P90D", "counts": "P5Y", "logs": "P14D"}
+    assert periods == {
+        "waiting": "PT24H",
+        "conversation": "PT24H",
+        "language": "P12M",
+        "handoff": "P90D",
+        "relay": "P3D",
+        "unanswered": "P90D",
+        "counts": "P5Y",
+        "logs": "P14D",
+    }
     assert load_periods()["language"].counted_from == "last_use"
     assert load_periods()["handoff"].counted_from == "closing"
 

@@ -60,10 +60,11 @@ def test_a_person_is_reached_by_consent_and_place(ask):
         {"id": "1", "text": "I want to speak with a person", "sender": "p", "lang": "en"},
         {"id": "2", "text": "/affirm", "sender": "p", "lang": "en"},
         {"id": "3", "text": "Iași", "sender": "p", "lang": "en"},
+        {"id": "4", "text": '/request{"do":"send"}', "sender": "p", "lang": "en"},
     )
-    assert [row["outcome"] for row in rows] == ["handoff"] * 3, rows
+    assert [row["outcome"] for row in rows] == ["handoff"] * 4, rows
     assert rows[2]["centre"] == "RC-RAD" or rows[2]["centre"].startswith("RC-")
-    assert "P-" in rows[2]["text"][0]
+    assert "P-" not in rows[2]["text"][0] and "P-" in rows[3]["text"][0]
 
 
 def test_declining_sends_nothing_and_still_shows_a_telephone(ask):
@@ -85,9 +86,11 @@ def test_a_question_inside_the_form_is_answered_and_the_form_goes_on(ask):
             "lang": "en",
         },
         {"id": "4", "text": "Cluj-Napoca", "sender": "q", "lang": "en"},
+        {"id": "5", "text": "/affirm", "sender": "q", "lang": "en"},
     )
     assert rows[2]["outcome"] in {"answer", "clarify"}, rows[2]
-    assert rows[3]["outcome"] == "handoff" and "P-" in rows[3]["text"][0], rows[3]
+    assert rows[3]["outcome"] == "handoff" and "Cluj" in rows[3]["text"][0], rows[3]
+    assert "P-" in rows[4]["text"][0], rows[4]
 
 
 def test_the_chosen_language_is_kept_and_wins(ask):
@@ -173,6 +176,8 @@ def test_a_short_reply_or_a_town_does_not_change_the_language(ask):
         {"id": "1", "text": "vreau sa vorbesc cu un om", "sender": "s"},
         {"id": "2", "text": "da", "sender": "s"},
         {"id": "3", "text": "Baia Mare", "sender": "s"},
+        {"id": "4", "text": '/request{"do":"send"}', "sender": "s"},
     )
-    assert [row["served_language"] for row in rows] == ["ro"] * 3
-    assert "P-" in rows[2]["text"][0]
+    assert [row["served_language"] for row in rows] == ["ro"] * 4
+    assert "Maramureș" in rows[2]["text"][0]
+    assert "P-" in rows[3]["text"][0]

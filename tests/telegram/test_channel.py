@@ -262,6 +262,7 @@ async def test_commands_are_published(telegram: Telegram, serving: Serving) -> N
         "centre",
         "language",
         "privacy",
+        "mydata",
         "forget",
     ]
 

@@ -81,7 +81,7 @@ def test_edit_and_delete(telegram: Telegram) -> None:
     assert (
         call(telegram, "editMessageText", chat_id=5, message_id=number, text="b")
         .json()["description"]
-        .endswith("not modified")
+        .count("message is not modified")
     )
     assert telegram.messages(5)[0].text == "b"
     assert call(telegram, "deleteMessage", chat_id=5, message_id=number).json()["ok"]

@@ -1,0 +1,163 @@
+"""`punte backup` and `punte restore`: the database (copied while it is in use), the key that its pseudonyms are made with, the switches.
+
+A backup holds no message: what waits for its answer is left out, and Rasa's conversations (a day at most) and the index (built again from
+the articles) are not in it. It does hold the key: whoever has it can tell whether an account is in it, so it belongs where the server's
+own disk would be allowed to lie. Who used /forget comes back with an older backup: keep backups for days, not for years.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import tarfile
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from bot.faults import Fault
+from bot.settings import Settings
+from bot.store.pseudonyms import KEY_BYTES
+from bot.switches import FILE
+
+DATABASE, KEY, MANIFEST = "punte.db", "secret.key", "manifest.json"
+FORMAT = 1
+PAGES = 256
+"""Pages copied at a time, so that writers wait for a moment only."""
+
+
+class BackupFaulty(Fault):
+    """There is nothing to back up, or a backup cannot be used; the message says why and what to do."""
+
+
+def sqlite_file(settings: Settings) -> Path | None:
+    """Return the file of the database, or None where it is PostgreSQL."""
+    url = make_url(settings.database)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def problems(path: Path) -> list[str]:
+    """Return what SQLite finds wrong in a database file, at most three things; nothing where it is whole."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(3)")]
+    except sqlite3.Error as error:
+        return [f"{error}"[:80]]
+    return [] if found == ["ok"] else [line[:80] for line in found]
+
+
+def back_up(settings: Settings, target: Path) -> Path:
+    """Write a backup, readable by its owner only, while the assistant may run; return the file.
+
+    Raises:
+        BackupFaulty: the database is PostgreSQL (use its own tools), missing or damaged.
+        OSError: the file cannot be written.
+    """
+    source = sqlite_file(settings)
+    if source is None:
+        raise BackupFaulty(
+            "the database is PostgreSQL: back it up with pg_dump, without the table `arrival`"
+            f" (it holds messages that wait), and copy {settings.data_dir / KEY} with it"
+        )
+    key = settings.data_dir / KEY
+    for path in (source, key):
+        if not path.exists():
+            raise BackupFaulty(
+                f"{path} does not exist: nothing has been stored yet, or PUNTE_DATA_DIR is another folder"
+            )
+    if target.is_dir():
+        target = target / time.strftime("punte-%Y%m%dT%H%M%SZ.tar", time.gmtime())
+    with tempfile.TemporaryDirectory(dir=target.parent) as name:
+        folder = Path(name)
+        _copy(source, folder / DATABASE)
+        if found := problems(folder / DATABASE):
+            raise BackupFaulty(f"the database is damaged ({'; '.join(found)}): restore the last good backup")
+        shutil.copyfile(key, folder / KEY)
+        if (settings.data_dir / FILE).exists():
+            shutil.copyfile(settings.data_dir / FILE, folder / FILE)
+        sums = {path.name: _sum(path) for path in sorted(folder.iterdir())}
+        manifest = {"format": FORMAT, "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "files": sums}
+        (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+        half = folder / "half.tar"
+        with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            with tarfile.open(fileobj=file, mode="w") as archive:
+                for path in [folder / MANIFEST, *(folder / one for one in sums)]:
+                    archive.add(path, path.name)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(target)
+    return target
+
+
+def restore(settings: Settings, backup: Path) -> list[Path]:
+    """Put a backup back; what it replaces is kept beside it, and returned.
+
+    Raises:
+        BackupFaulty: it is no whole backup, or does not belong here; then nothing was changed.
+        OSError: something cannot be written.
+    """
+    target = sqlite_file(settings)
+    if target is None:
+        raise BackupFaulty(
+            f"the database is PostgreSQL: restore it with psql, then copy secret.key to {settings.data_dir}"
+        )
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=settings.data_dir) as name:
+        folder = Path(name)
+        _unpack(backup, folder)
+        places = {DATABASE: target, KEY: settings.data_dir / KEY, FILE: settings.data_dir / FILE}
+        stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+        old = [*places.values(), *(target.with_name(target.name + tail) for tail in ("-wal", "-shm"))]
+        kept = [path.replace(path.with_name(f"{path.name}.before-{stamp}")) for path in old if path.exists()]
+        for file, place in places.items():
+            if (folder / file).exists():
+                (folder / file).chmod(0o600)
+                (folder / file).replace(place)
+    return kept
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a database that may be in use, then leave out what waits for its answer."""
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        with (
+            closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old,
+            closing(sqlite3.connect(target)) as new,
+        ):
+            old.backup(new, pages=PAGES)
+            new.execute("PRAGMA secure_delete=ON")
+            if new.execute("SELECT 1 FROM sqlite_master WHERE name = 'arrival'").fetchone():
+                new.execute("DELETE FROM arrival")
+                new.commit()
+            new.execute("PRAGMA journal_mode=DELETE")
+            new.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise BackupFaulty(f"the database cannot be copied ({error}): restore the last good backup") from error
+
+
+def _sum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _unpack(backup: Path, folder: Path) -> None:
+    """Unpack and check.
+
+    Raises:
+        BackupFaulty: something is missing, damaged or unknown.
+    """
+    try:
+        with tarfile.open(backup) as archive:
+            archive.extractall(folder, filter="data")
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        files = dict(manifest["files"])
+        known = manifest["format"] == FORMAT and {DATABASE, KEY} <= set(files) <= {DATABASE, KEY, FILE}
+    except (OSError, tarfile.TarError, ValueError, KeyError, TypeError) as error:
+        raise BackupFaulty(f"{backup} is no backup of Punte, or is cut short ({type(error).__name__})") from error
+    if not known:
+        raise BackupFaulty(f"{backup} was made by another version of Punte: restore it with that one")
+    wrong = [name for name, total in files.items() if not (folder / name).is_file() or _sum(folder / name) != total]
+    if wrong or problems(folder / DATABASE) or (folder / KEY).stat().st_size < KEY_BYTES:
+        raise BackupFaulty(f"{backup} is damaged ({', '.join(wrong) or DATABASE}): use an older one")

@@ -1,0 +1,141 @@
+"""The relay: what person and staff write to each other, put down under the number of the message it came from, in order.
+
+Nothing is changed on the way. With a translator configured, the translation is set before the original, which always stays.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.handoff.case import Case
+from bot.handoff.caseload import Caseload
+from bot.handoff.staff_words import LANGUAGE, staff
+from bot.markup import split
+from bot.store.outgo import Item, Side
+
+PIECE = 3000
+"""Characters of one message of the relay: with its head, tags and marks it stays below Telegram's limit."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message of one side.
+
+    Attributes:
+        number: its number in the chat it was written in.
+        text: its words, or the caption of what is copied.
+        copy: it holds a picture, a document or a recording, which is copied, not read.
+        chat: where it was written.
+        html: words of ours, ready made (an article, a phrase).
+    """
+
+    number: int
+    text: str = ""
+    copy: bool = False
+    chat: int = 0
+    html: Sequence[str] = ()
+
+
+class Letters(Protocol):
+    """What carries a person's words to a centre without a staff chat."""
+
+    async def pass_on(self, case: Case, said: Said) -> bool:
+        """Put a message down; False where the centre is not reached by letter."""
+
+
+class Relay:
+    """Carries messages between the two sides of a case."""
+
+    def __init__(self, caseload: Caseload) -> None:
+        """Keep the caseload; `letters` is set where cases go by e-mail too."""
+        self._caseload = caseload
+        self.letters: Letters | None = None
+
+    async def pass_to(self, side: Side, case: Case, said: Said) -> None:
+        """Put down a message for the other side; the same message twice is put down once.
+
+        Args:
+            side: who reads it.
+            case: an open case with a thread.
+            said: the message.
+
+        Raises:
+            StoreUnavailable: it is not put down.
+        """
+        if side == "staff" and case.thread is None and self.letters and await self.letters.pass_on(case, said):
+            return
+        async with self._caseload.cases.transaction() as session:
+            await self._caseload.outbox.put(session, *self.items(side, case, said))
+
+    def items(self, side: Side, case: Case, said: Said) -> list[Item]:
+        """Return the items of a message: one, or several where it is too long for one."""
+        contents: list[tuple[Any, dict[str, Any]]]
+        if said.copy:
+            contents = [("copy", {"from": said.chat, "number": said.number, "caption": said.text})]
+        elif said.html:
+            contents = [("text", {"html": f"{self._head(side, case)}{html}"}) for html in said.html]
+        else:
+            languages = [case.language, LANGUAGE] if side == "staff" else [LANGUAGE, self._caseload.notices.language(case)]  # fmt: skip
+            pieces = [said.text[start : start + PIECE] for start in range(0, len(said.text), PIECE)]
+            head = self._head(side, case)
+            contents = [("text", {"head": head, "text": piece, "languages": languages}) for piece in pieces]
+        return [
+            self._item(f"say:{side}:{case.reference}:{said.chat}:{said.number}:{part}", side, kind, content, case, said.number)
+            for part, (kind, content) in enumerate(contents)
+        ]  # fmt: skip
+
+    async def change(self, side: Side, case: Case, said: Said, edited: datetime.datetime) -> bool:
+        """Mirror an edit; where that cannot be done the change is said as a new message. False where it was never passed on."""
+        rows = await self._caseload.outbox.repeated(case.reference, side, said.number)
+        if not rows:
+            return False
+        key = f"edit:{side}:{case.reference}:{said.chat}:{said.number}:{int(edited.timestamp())}:{hash_of(said.text)}"
+        mark = staff("edited") if side == "staff" else self._caseload.notices.words(case, "relay_edited")
+        content = {
+            "head": self._head(side, case),
+            "text": said.text[:PIECE],
+            "languages": None,
+            "rows": [row.id for row in rows],
+        }
+        plain = len(rows) == 1 and rows[0].kind == "text" and len(said.text) <= PIECE
+        items = (
+            [self._item(key, side, "edit", content | {"mark": mark}, case, said.number)]
+            if plain
+            else [
+                self._item(f"{key}:{part}", side, "text", content | {"head": f"{content['head']}{mark}\n", "text": piece}, case, said.number)
+                for part, piece in enumerate(split(said.text, PIECE) or [""])
+            ]
+        )  # fmt: skip
+        async with self._caseload.cases.transaction() as session:
+            await self._caseload.outbox.put(session, *items)
+        return True
+
+    async def take_back(self, side: Side, case: Case, number: int) -> bool:
+        """Delete on the other side what a message became there; False where it was never passed on."""
+        rows = await self._caseload.outbox.repeated(case.reference, side, number)
+        items = [
+            Item(f"delete:{row.id}", side, "delete", {"row": row.id}, case.reference, case.thread if side == "staff" else None)
+            for row in rows
+        ]  # fmt: skip
+        async with self._caseload.cases.transaction() as session:
+            await self._caseload.outbox.put(session, *items)
+        return bool(items)
+
+    def _head(self, side: Side, case: Case) -> str:
+        """Return who speaks, as the first line."""
+        if side == "staff":
+            return "👤 "
+        name = self._caseload.notices.centre_name(case.centre, self._caseload.notices.language(case))
+        return f"🏢 {name}\n"
+
+    @staticmethod
+    def _item(key: str, side: Side, kind: Any, content: dict[str, Any], case: Case, number: int) -> Item:
+        thread = case.thread if side == "staff" else None
+        return Item(key, side, kind, content, case.reference, thread, source=number, priority=case.priority)
+
+
+def hash_of(text: str) -> str:
+    """Return a short mark of a text, so that two edits within a second are told apart."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -1,0 +1,173 @@
+"""The cases in the database: found by reference, person, topic or message; changed inside a transaction of the caller."""
+
+import datetime
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.handoff.case import Case, State
+from bot.store.database import Database
+from bot.store.desk_tables import Outgo, StaffChat, Thread
+from bot.store.moments import aware
+from bot.store.tables import Person, Request
+
+
+class Cases:
+    """The cases."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep the database."""
+        self._database = database
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """Give a session whose changes hold together.
+
+        Raises:
+            StoreUnavailable: nothing of it was written.
+        """
+        async with self._database.session() as session:
+            yield session
+
+    async def get(self, reference: str) -> Case | None:
+        """Return a case."""
+        return next(iter(await self._cases(_WANTED.where(Request.reference == reference))), None)
+
+    @staticmethod
+    async def get_within(session: AsyncSession, reference: str) -> Case | None:
+        """Return a case inside a transaction."""
+        row = (await session.execute(_WANTED.where(Request.reference == reference))).first()
+        return _case(*row) if row else None
+
+    async def in_state(self, *states: State) -> list[Case]:
+        """Return the cases in some states: priority first, then the oldest."""
+        order = (Request.priority.desc(), Request.created, Request.reference)
+        return await self._cases(_WANTED.where(Request.state.in_(states)).order_by(*order))
+
+    async def of_person(self, pseudonym: str) -> list[Case]:
+        """Return a person's cases, newest first."""
+        return await self._cases(_WANTED.where(Request.pseudonym == pseudonym).order_by(Request.created.desc()))
+
+    async def in_topic(self, chat: int, topic: int) -> Case | None:
+        """Return the case whose topic it is, also one that is closed."""
+        wanted = select(Thread.reference).where(Thread.chat == chat, Thread.topic == topic).order_by(Thread.id.desc())
+        return await self._named(wanted)
+
+    async def of_message(self, chat: int, message: int) -> Case | None:
+        """Return the case that a message of ours in a staff chat belongs to."""
+        said = select(Outgo.reference).where(Outgo.chat == chat, Outgo.message == message, Outgo.side == "staff")
+        return await self._named(said)
+
+    async def _named(self, wanted: Select[Any]) -> Case | None:
+        async with self._database.session() as session:
+            reference = await session.scalar(wanted.limit(1))
+        return await self.get(reference) if reference else None
+
+    async def _cases(self, wanted: Any) -> list[Case]:
+        async with self._database.session() as session:
+            return [_case(*row) for row in (await session.execute(wanted)).all()]
+
+    async def visited(self, reference: str) -> set[str]:
+        """Return the centres whose staff have had a case before them."""
+        async with self._database.session() as session:
+            return set(await session.scalars(select(Thread.centre).where(Thread.reference == reference)))
+
+    async def ahead(self, case: Case) -> int:
+        """Return how many untaken cases of the same centre come before one."""
+        before = (Request.priority.is_(True) & (not case.priority)) | (
+            (Request.priority == case.priority) & (Request.created < case.created)
+        )
+        wanted = select(func.count()).select_from(Request).where(
+            Request.centre == case.centre, Request.state == "waiting", Request.reference != case.reference, before
+        )  # fmt: skip
+        async with self._database.session() as session:
+            return int(await session.scalar(wanted) or 0)
+
+    @staticmethod
+    async def change(session: AsyncSession, reference: str, where: Sequence[State], **values: Any) -> bool:
+        """Change a case that is in one of some states; False where it is not, or no more."""
+        changed = await session.execute(
+            update(Request).where(Request.reference == reference, Request.state.in_(where)).values(**values)
+        )
+        return getattr(changed, "rowcount", 0) == 1
+
+    @staticmethod
+    async def open_thread(
+        session: AsyncSession,
+        reference: str,
+        centre: str,
+        chat: int,
+        now: datetime.datetime,
+        escalate: datetime.datetime | None,
+    ) -> int:
+        """Close a case's thread, if any, open one at a staff chat, and return its number."""
+        await session.execute(update(Thread).where(Thread.reference == reference).values(open=False))
+        thread = Thread(reference=reference, centre=centre, chat=chat, opened=now, open=True, escalate=escalate)
+        session.add(thread)
+        await session.flush()
+        return thread.id
+
+    @staticmethod
+    async def note(session: AsyncSession, thread: int, **values: Any) -> None:
+        """Change a thread."""
+        await session.execute(update(Thread).where(Thread.id == thread).values(**values))
+
+    async def staff_chats(self) -> dict[int, StaffChat]:
+        """Return what is known of staff chats."""
+        async with self._database.session() as session:
+            return {row.chat: row for row in await session.scalars(select(StaffChat))}
+
+    async def staff_chat(self, chat: int, now: datetime.datetime, state: str, error: str | None = None) -> bool:
+        """Note how a staff chat is; return whether that is news."""
+        async with self._database.session() as session:
+            row = await session.get(StaffChat, chat)
+            if row is None:
+                session.add(StaffChat(chat=chat, state=state, error=error, since=now))
+                return state != "well"
+            if row.state == state or row.moved_to is not None:
+                return False
+            row.state, row.error, row.since = state, error, now
+            return True
+
+    async def moved(self, chat: int, to: int, now: datetime.datetime) -> None:
+        """Follow a group that became a supergroup: message numbers of before hold no more there."""
+        async with self._database.session() as session:
+            row = await session.get(StaffChat, chat)
+            if row is None:
+                session.add(StaffChat(chat=chat, state="moved", moved_to=to, since=now))
+            else:
+                row.state, row.moved_to, row.since = "moved", to, now
+            values = {"chat": to, "card": None, "topic": None, "mode": None}
+            await session.execute(update(Thread).where(Thread.chat == chat).values(**values))
+            unsent = (Outgo.chat == chat, Outgo.state == "waiting")
+            await session.execute(update(Outgo).where(*unsent).values(chat=to))
+
+
+_WANTED = (
+    select(Request, Thread, Person)
+    .outerjoin(Thread, (Thread.reference == Request.reference) & Thread.open.is_(True))
+    .join(Person, Person.pseudonym == Request.pseudonym)
+)
+
+
+def _case(request: Request, thread: Thread | None, person: Person) -> Case:
+    return Case(
+        request.reference, request.pseudonym, request.centre, request.county, request.topic, request.article, request.language,
+        person.language_choice or request.language or person.language_last or "en", request.interpreter, request.phone, request.priority,
+        request.channel, request.reply_to, cast(State, request.state), aware(request.created),
+        aware(request.taken) if request.taken else None, aware(request.closed) if request.closed else None,
+        rating=request.rating, ended=request.outcome == "ended", **_standing(thread),
+    )  # fmt: skip
+
+
+def _standing(thread: Thread | None) -> dict[str, Any]:
+    """Return where a case stands at its staff chat."""
+    if thread is None:
+        return {}
+    return {
+        "thread": thread.id, "chat": thread.chat, "mode": thread.mode, "topic_number": thread.topic, "card": thread.card,
+        "told": thread.told, "escalate": thread.escalate,
+    }  # fmt: skip

@@ -1,0 +1,260 @@
+"""The outbox: what has to be sent, put down in the same transaction as what it follows from, and taken out exactly once.
+
+Every row has a key that says what it is (`text:P-ABC234:staff:4711`), so putting it again, because an update came twice or a crash came
+between, changes nothing. Rows of a stream leave in order. Before a row is sent it is marked `sending`, together with the newest message
+number known in its chat; a row that stays `sending` longer than `LEASE` has an unknown fate, which the sender finds out before anything
+else leaves for that chat. Words are sealed, and gone as soon as the row is done.
+"""
+
+import asyncio
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import event, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from bot.store.database import Database, StoreUnavailable
+from bot.store.desk_tables import NewestMessage, Outgo, Thread
+from bot.store.outgo import Due, Item, Side
+from bot.store.sealing import Seal, SealBroken
+from bot.store.tables import Request
+
+LEASE = datetime.timedelta(seconds=30)
+"""How long a send may take; longer than all time-outs of a call together, so that nobody is still at it afterwards."""
+
+OPEN = ("waiting", "sending")
+_ROWS = update(Outgo).execution_options(synchronize_session=False)
+Clock = Callable[[], datetime.datetime]
+
+
+def utc_now() -> datetime.datetime:
+    """Return the time."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+_COLUMNS = (
+    Outgo.id, Outgo.kind, Outgo.key, Outgo.side, Outgo.sealed, Outgo.reference, Outgo.priority, Outgo.source, Outgo.attempts, Outgo.due,
+    Outgo.created, Outgo.after, Thread.id, Thread.centre, Thread.mode, Thread.topic, Thread.card, Outgo.state, Outgo.claimed, Outgo.chat,
+    Request.reply_to, Thread.chat,
+)  # fmt: skip
+
+
+class Outbox:
+    """The rows of one channel."""
+
+    def __init__(self, database: Database, seal: Seal, clock: Clock = utc_now, channel: str = "telegram") -> None:
+        """Keep the collaborators.
+
+        Args:
+            database: the database.
+            seal: encrypts what waits.
+            clock: the time.
+            channel: who delivers: telegram, email.
+        """
+        self._database = database
+        self._seal = seal
+        self.now = clock
+        self._channel = channel
+        self.changed = asyncio.Event()
+        self._insert = postgresql.insert if database.engine.dialect.name == "postgresql" else sqlite.insert
+
+    async def put(self, session: AsyncSession, *items: Item) -> None:
+        """Put items down inside a transaction; one whose key is there already stays as it is."""
+        now = self.now()
+        for item in items:
+            row = {
+                "key": item.key, "channel": self._channel, "stream": item.stream, "rank": item.rank, "reference": item.reference,
+                "thread": item.thread, "side": item.side, "kind": item.kind, "sealed": self._seal.close(item.content),
+                "priority": item.priority, "source": item.source, "chat": item.chat, "state": "waiting", "attempts": 0, "due": now, "created": now,
+            }  # fmt: skip
+            await session.execute(self._insert(Outgo).values(**row).on_conflict_do_nothing())
+        if items:
+            event.listen(session.sync_session, "after_commit", lambda _: self.changed.set(), once=True)
+
+    async def heads(self) -> list[Due]:
+        """Return the first open row of every stream: priority first, then the oldest.
+
+        Raises:
+            StoreUnavailable: they cannot be read.
+        """
+        first = (
+            Outgo.state != "sending",
+            Outgo.rank,
+            Outgo.id,
+        )  # what is on its way blocks its stream, whatever was put before it
+        order = func.row_number().over(partition_by=Outgo.stream, order_by=first).label("place")
+        ranked = select(Outgo.id, order).where(Outgo.state.in_(OPEN), Outgo.channel == self._channel).subquery()
+        wanted = (
+            select(*_COLUMNS)
+            .join(ranked, ranked.c.id == Outgo.id)
+            .outerjoin(Thread, Thread.id == Outgo.thread)
+            .outerjoin(Request, Request.reference == Outgo.reference)
+            .where(ranked.c.place == 1)
+            .order_by(Outgo.priority.desc(), Outgo.id)
+        )
+        async with self._database.session() as session:
+            return [self._due(row) for row in (await session.execute(wanted)).all()]
+
+    def opened(self, due: Due) -> Due:
+        """Return a row with its content; None where that is gone, or sealed with another key."""
+        try:
+            content = self._seal.open(due.sealed) if due.sealed is not None else None
+        except SealBroken:
+            content = None
+        return replace(due, content=content)
+
+    @staticmethod
+    def _due(row: Any) -> Due:
+        """Return a row with its target: as it is now where it waits, as it was where it is on its way."""
+        state, claimed, chat, address, staff_chat = row[-5:]
+        due = Due(*row[:-5])
+        if state == "waiting":
+            claimed = None
+            if due.side == "person" and due.reference:
+                chat = int(address) if address and address.lstrip("-").isdigit() else None
+            elif staff_chat is not None:
+                chat = staff_chat
+        return replace(due, claimed=claimed, chat=chat)
+
+    async def claim(self, due: Due, chat: int, after: int) -> bool:
+        """Mark a row as being sent; False where somebody else does, or another row of the chat is on its way.
+
+        Args:
+            due: the row.
+            chat: where it goes.
+            after: newest message number known in that chat.
+
+        Raises:
+            StoreUnavailable: it is not marked, and must not be sent.
+        """
+        other = aliased(Outgo)
+        busy = select(other.id).where(other.chat == chat, other.state == "sending").exists()
+        mark = (
+            update(Outgo)
+            .where(Outgo.id == due.id, Outgo.state == "waiting", ~busy)
+            .values(state="sending", claimed=self.now(), chat=chat, after=after, attempts=Outgo.attempts + 1)
+            .execution_options(synchronize_session=False)
+        )
+        try:
+            async with self._database.session() as session:
+                return getattr(await session.execute(mark), "rowcount", 0) == 1
+        except StoreUnavailable as error:
+            if isinstance(error.__cause__, IntegrityError):  # two bots at the same moment: the index lets one through
+                return False
+            raise
+
+    async def adopt(self, due: Due) -> bool:
+        """Take over a row of unknown fate; False where another bot was quicker."""
+        mark = (
+            update(Outgo)
+            .where(Outgo.id == due.id, Outgo.state == "sending", Outgo.claimed == due.claimed)
+            .values(claimed=self.now())
+        )
+        async with self._database.session() as session:
+            return getattr(await session.execute(mark), "rowcount", 0) == 1
+
+    async def narrow(self, due: Due, after: int) -> None:
+        """Note up to which number a row of unknown fate was looked for."""
+        async with self._database.session() as session:
+            await session.execute(_ROWS.where(Outgo.id == due.id).values(after=after))
+
+    async def finish(self, due: Due, message: int | None, **thread: Any) -> bool:
+        """Note that a row is done, and what follows for its thread; False where it was forgotten meanwhile."""
+        values = {"state": "sent", "sealed": None, "done": self.now(), "message": message, "error": None}
+        async with self._database.session() as session:
+            done = await session.execute(_ROWS.where(Outgo.id == due.id).values(**values))
+            if thread and due.thread is not None:
+                await session.execute(update(Thread).where(Thread.id == due.thread).values(**thread))
+            if due.kind == "card" and due.reference:
+                first = (Request.reference == due.reference, Request.delivered.is_(None))
+                await session.execute(update(Request).where(*first).values(delivered=self.now()))
+            return getattr(done, "rowcount", 0) == 1
+
+    async def later(self, due: Due, seconds: float, error: str) -> None:
+        """Put a row off that was certainly not sent."""
+        moment = self.now() + datetime.timedelta(seconds=seconds)
+        values = {"state": "waiting", "claimed": None, "due": moment, "error": error[:32]}
+        async with self._database.session() as session:
+            await session.execute(_ROWS.where(Outgo.id == due.id).values(**values))
+
+    async def fail(self, due: Due, error: str, *items: Item) -> None:
+        """Give a row up, and put down what is said about it."""
+        values = {"state": "failed", "sealed": None, "done": self.now(), "error": error[:32]}
+        async with self._database.session() as session:
+            await session.execute(_ROWS.where(Outgo.id == due.id).values(**values))
+            await self.put(session, *items)
+
+    async def rewrite(self, due: Due, content: dict[str, Any]) -> Due:
+        """Change the content of a row that is not done, and return it with that."""
+        async with self._database.session() as session:
+            sealed = self._seal.close(content)
+            await session.execute(update(Outgo).where(Outgo.id == due.id, Outgo.state.in_(OPEN)).values(sealed=sealed))
+        return replace(due, content=content)
+
+    async def messages_of(self, due: Due) -> list[int]:
+        """Return the numbers of the messages that a row changes; none for a row that says something."""
+        content = due.content or {}
+        rows = [content["row"]] if "row" in content else content.get("rows") or []
+        if not rows or due.kind not in {"edit", "delete"}:
+            return []
+        wanted = select(Outgo.message).where(Outgo.id.in_(rows), Outgo.message.is_not(None)).order_by(Outgo.id)
+        async with self._database.session() as session:
+            return [int(number) for number in await session.scalars(wanted) if number is not None]
+
+    async def repeated(self, reference: str, side: Side, source: int) -> list[Outgo]:
+        """Return the rows that carry a message of the other side, in order: more than one where it was cut."""
+        wanted = select(Outgo).where(
+            Outgo.reference == reference, Outgo.side == side, Outgo.source == source, Outgo.kind.in_(("text", "copy"))
+        )
+        async with self._database.session() as session:
+            return list(await session.scalars(wanted.order_by(Outgo.id)))
+
+    async def newest(self) -> dict[int, int]:
+        """Return the newest message number known in every chat, from what was sent and what was seen."""
+        number = func.max(func.coalesce(Outgo.message, Outgo.after))
+        wanted = select(Outgo.chat, number).where(or_(Outgo.message.is_not(None), Outgo.after.is_not(None)))
+        async with self._database.session() as session:
+            rows = (await session.execute(wanted.group_by(Outgo.chat))).all()
+            found = {row.chat: row.message for row in await session.scalars(select(NewestMessage))}
+        for chat, message in rows:
+            if chat is not None:
+                found[int(chat)] = max(int(message), found.get(int(chat), 0))
+        return found
+
+    async def remember(self, newest: Mapping[int, int]) -> None:
+        """Keep the newest message numbers seen; chat 0 stands for all private chats."""
+        async with self._database.session() as session:
+            for chat, message in newest.items():
+                insert = self._insert(NewestMessage).values(chat=chat, message=message)
+                change = {"message": message}
+                await session.execute(insert.on_conflict_do_update(index_elements=["chat"], set_=change))
+
+    async def known(self, chat: int, after: int) -> set[int]:
+        """Return the numbers of messages in a chat, newer than one, that belong to rows already."""
+        wanted = select(Outgo.message).where(Outgo.chat == chat, Outgo.message > after)
+        topics = select(Thread.topic).where(Thread.chat == chat, Thread.topic > after)
+        async with self._database.session() as session:
+            return {
+                int(number)
+                for query in (wanted, topics)
+                for number in await session.scalars(query)
+                if number is not None
+            }
+
+    async def recent(self, seconds: float) -> list[tuple[int, datetime.datetime]]:
+        """Return chat and moment of what was sent in the last seconds, so that a restart does not exceed the pace."""
+        since = self.now() - datetime.timedelta(seconds=seconds)
+        async with self._database.session() as session:
+            rows = (await session.execute(select(Outgo.chat, Outgo.claimed).where(Outgo.claimed > since))).all()
+        return [(int(chat), moment) for chat, moment in rows if chat is not None and moment is not None]
+
+    async def backlog(self) -> dict[str, int]:
+        """Return how many rows there are in each state that an operator should know: waiting, sending, failed."""
+        wanted = select(Outgo.state, func.count()).where(Outgo.state != "sent").group_by(Outgo.state)
+        async with self._database.session() as session:
+            return {str(state): int(count) for state, count in (await session.execute(wanted)).all()}

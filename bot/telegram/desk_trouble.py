@@ -1,0 +1,158 @@
+"""What goes wrong between the desk and a chat, and what is done about it: said where it concerns somebody, mended where it can be."""
+
+from telegram.error import BadRequest
+
+from bot.handoff.case import Case
+from bot.handoff.caseload import Caseload
+from bot.store.outgo import Due, Item
+from bot.telegram.desk_calls import composed
+from bot.telegram.updates import CHANNEL
+from knowledge.log_events import emit
+
+MAX_ATTEMPTS = 20
+AGAIN = 600.0
+"""Seconds until a staff chat that cannot be written to is tried again."""
+
+
+class Trouble:
+    """Meets trouble."""
+
+    def __init__(self, caseload: Caseload) -> None:
+        """Keep the caseload."""
+        self._caseload = caseload
+        self._outbox = caseload.outbox
+        self._bad: set[int] = set()
+
+    def doubt(self, chat: int) -> None:
+        """Take a staff chat as one that could not be written to before."""
+        self._bad.add(chat)
+
+    async def words(self, due: Due, key: str) -> str:
+        """Return words in the language of the person of a row."""
+        case = await self._case(due)
+        return self._caseload.notices.words(case, key) if case else ""
+
+    async def _case(self, due: Due) -> Case | None:
+        return await self._caseload.cases.get(due.reference) if due.reference else None
+
+    async def give_up(self, due: Due, reason: str) -> None:
+        """Give a row up; where somebody wrote it, they are told."""
+        case = await self._case(due)
+        items: list[Item] = []
+        refused = due.kind == "copy" and reason == "refused"
+        if case is not None and due.kind in {"text", "copy", "edit"} and due.source is not None:
+            if due.side == "person":
+                key = "media_not_passed_staff" if refused else "not_delivered"
+                items = self._caseload.internal(case, key, f"failed:{due.id}", reason=reason)
+            else:
+                key = "relay_not_passed" if refused else "relay_lost"
+                items = self._caseload.notices.tell(case, key, f"lost:{due.id}")
+        await self._outbox.fail(due, reason, *items)
+        emit("delivery_failed", channel=CHANNEL, error=reason, attempts=due.attempts)
+
+    async def meet(self, due: Due, chat: int, means: str, error: BadRequest | None) -> None:
+        """Do what can be done about a refused call."""
+        match means:
+            case "blocked":
+                await self._blocked(due)
+            case "gone" | "no_rights":
+                await self._unreachable(due, chat, means)
+            case "no_topic":
+                await self._no_topic(due)
+            case "shut" if due.kind in {"text", "copy", "card"}:
+                reopen = Item(f"reopen:{due.thread}:{due.id}:{due.attempts}", "staff", "reopen", {}, due.reference, due.thread, chat=due.chat, rank=-1)  # fmt: skip
+                await self._later_after(due, reopen)
+            case "no_forum" if due.kind == "topic":
+                await self._outbox.finish(due, None, mode="chain")
+            case _:
+                await self._refused(due, error)
+
+    async def _later_after(self, due: Due, *items: Item) -> None:
+        """Let something happen first; a row that comes to this again and again is given up."""
+        if due.attempts >= MAX_ATTEMPTS:
+            await self.give_up(due, "attempts")
+            return
+        await self._outbox.later(due, 0.0, "after")
+        async with self._caseload.cases.transaction() as session:
+            await self._outbox.put(session, *items)
+
+    async def _blocked(self, due: Due) -> None:
+        """The person has blocked the bot: the staff are told once a day, with the telephone number if there is one."""
+        case = await self._case(due)
+        day = f"{self._outbox.now():%Y%m%d}"
+        items = (
+            self._caseload.internal(case, "person_blocked", f"blocked:{day}", phone=case.phone or "–") if case else []
+        )
+        await self._outbox.fail(due, "blocked", *items)
+
+    async def _unreachable(self, due: Due, chat: int, means: str) -> None:
+        """A staff chat is gone: its cases go to others by the desk's clock; its rows wait, except what nobody needs any more."""
+        self._bad.add(chat)
+        self._caseload.chats.found(chat, usable=False)
+        if await self._caseload.cases.staff_chat(chat, self._outbox.now(), means, means):
+            emit("staff_chat_changed", state=means)
+        case = await self._case(due)
+        passed = case is None or case.thread != due.thread
+        if passed or due.attempts >= MAX_ATTEMPTS:
+            await self.give_up(due, means)
+        else:
+            await self._outbox.later(due, AGAIN, means)
+
+    async def reached(self, chat: int) -> None:
+        """A staff chat was written to: if it was gone, it is back."""
+        if chat in self._bad:
+            self._bad.discard(chat)
+            self._caseload.chats.found(chat, usable=True)
+            if await self._caseload.cases.staff_chat(chat, self._outbox.now(), "well"):
+                emit("staff_chat_changed", state="well")
+
+    async def _no_topic(self, due: Due) -> None:
+        """A topic was deleted: it is made again, with its card; what was said in it before is gone, and nothing waits for it."""
+        if due.thread is None or due.kind in {"recard", "shut", "retitle", "reopen", "erase", "edit", "delete"}:
+            await self._outbox.fail(due, "no_topic")
+            return
+        await self._outbox.later(due, 0.0, "no_topic")
+        async with self._caseload.cases.transaction() as session:
+            await self._caseload.cases.note(session, due.thread, topic=None, card=None, mode=None)
+
+    async def stage_again(self, due: Due) -> None:
+        """Put topic and card of a case before a row whose thread has none; what only changes a card is no longer needed then."""
+        case = await self._case(due)
+        if case is None or due.thread is None or case.thread != due.thread or due.kind not in {"text", "copy", "card"}:
+            await self._outbox.fail(due, "no_topic")
+            return
+        if due.kind == "card" and due.key.endswith(":0"):
+            await self._outbox.fail(due, "no_topic")
+        async with self._caseload.cases.transaction() as session:
+            await self._outbox.put(session, *self._caseload.staging(case, due.thread, again=f"{due.id}.{due.attempts}"))
+
+    async def moved(self, due: Due, chat: int, to: int) -> None:
+        """A group became a supergroup: everything of it is found under its new number."""
+        await self._outbox.later(due, 0.0, "moved")
+        await self.follow(chat, to)
+
+    async def follow(self, chat: int, to: int) -> None:
+        """Follow a group to its new number."""
+        self._caseload.chats.moved(chat, to)
+        await self._caseload.cases.moved(chat, to, self._outbox.now())
+        emit("staff_chat_changed", state="moved")
+
+    async def _refused(self, due: Due, error: BadRequest | None) -> None:
+        """Telegram will never take it: an edit is said as a new message, everything else is given up."""
+        case = await self._case(due)
+        if due.kind == "edit" and case is not None and due.content is not None:
+            content = {"html": composed(due.content)}
+            item = Item(f"said:{due.key}"[:96], "staff" if due.side == "staff" else "person", "text", content, due.reference, due.thread, due.source, rank=-1)  # fmt: skip
+            await self._outbox.fail(due, "edit_refused", item)
+        elif due.kind == "delete" and case is not None:
+            items = self._caseload.internal(case, "taken_back_failed", f"kept:{due.id}") if due.side == "person" else []
+            await self._outbox.fail(due, "delete_refused", *items)
+        else:
+            await self.give_up(due, "refused")
+
+    async def forgotten(self, due: Due, chat: int, message: int) -> None:
+        """A row was forgotten while it was on its way: what arrived in a staff chat is taken back."""
+        if due.side == "staff":
+            item = Item(f"wipe:late:{due.id}:{message}", "staff", "wipe", {"numbers": [message]}, chat=chat)
+            async with self._caseload.cases.transaction() as session:
+                await self._outbox.put(session, item)

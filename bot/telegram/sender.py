@@ -1,0 +1,284 @@
+"""The sender: takes the outbox out, in order, at a pace that Telegram bears, each row exactly once.
+
+One row a chat is on its way at a time. What its fate is when the process dies, or the network is cut, in between is found out before the
+next one leaves (see `desk_calls`). What remains: a message that Telegram takes in only after it was looked for (`LEASE` later), and one
+whose number lies more than `PROBES` above the last one known.
+"""
+
+import asyncio
+import time
+from typing import Any
+
+from telegram import Bot
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
+
+from bot.handoff.caseload import Caseload
+from bot.handoff.staff_words import staff
+from bot.handoff.translation import Translator
+from bot.store.database import StoreUnavailable
+from bot.store.outbox import LEASE, Outbox
+from bot.store.outgo import Due
+from bot.telegram.desk_calls import SAYING, DeskCalls
+from bot.telegram.desk_faults import meaning, seconds
+from bot.telegram.desk_trouble import Trouble
+from bot.telegram.pace import Pace
+from bot.telegram.updates import CHANNEL
+from knowledge.log_events import emit
+
+PROBES = 60
+"""Numbers that are looked at for a message of unknown fate."""
+END = 8
+"""Numbers in a row that are not there, after which a group has no newer message."""
+AT_ONCE = 16
+EVERY = 1.0
+"""Seconds between two looks into the outbox when nothing says that there is something new."""
+IMPATIENCE = 120.0
+"""Seconds after which a card or a change of one counts as much as a message."""
+SETTLE = 3.0
+"""Seconds after a call broke before its fate is looked for."""
+
+
+class Sender:
+    """Sends for one bot."""
+
+    def __init__(
+        self, bot: Bot, caseload: Caseload, pace: Pace | None = None, translator: Translator | None = None
+    ) -> None:
+        """Keep the collaborators; nothing is sent yet."""
+        self._calls = DeskCalls(bot)
+        self._outbox: Outbox = caseload.outbox
+        self._caseload = caseload
+        self._translator = translator
+        self.pace = pace or Pace()
+        self._trouble = Trouble(caseload)
+        self._newest: dict[int, int] = {}
+        self._remembered: dict[int, int] = {}
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._broken: dict[int, float] = {}
+        self._searched: dict[int, int] = {}
+        self._began = False
+
+    def seen(self, chat: int, message: int) -> None:
+        """Note the number of a message in a chat, whoever wrote it; private chats share one count."""
+        key = min(chat, 0)
+        self._newest[key] = max(message, self._newest.get(key, 0))
+
+    async def remember(self) -> None:
+        """Keep the newest numbers seen, where there are newer ones than kept already.
+
+        Raises:
+            StoreUnavailable: they are kept next time.
+        """
+        newer = {chat: number for chat, number in self._newest.items() if number > self._remembered.get(chat, 0)}
+        if newer:
+            await self._outbox.remember(newer)
+            self._remembered |= newer
+
+    def doubt(self, chat: int) -> None:
+        """Take a staff chat as one that could not be written to before."""
+        self._trouble.doubt(chat)
+
+    async def begin(self) -> None:
+        """Learn from the database what an earlier life has sent."""
+        for chat, message in (await self._outbox.newest()).items():
+            self.seen(chat, message)
+        for chat, moment in await self._outbox.recent(60.0):
+            self.pace.sent(chat, moment.timestamp())
+        self._began = True
+
+    def _now(self) -> float:
+        return self._outbox.now().timestamp()
+
+    async def launch(self) -> float:
+        """Begin what may be sent now; return in how many seconds to look again.
+
+        Raises:
+            StoreUnavailable: the outbox cannot be read.
+        """
+        if not self._began:
+            await self.begin()
+        now, pause = self._now(), EVERY
+        heads = await self._outbox.heads()
+        full = {due.chat for due in heads if due.claimed is not None and self._wait(due, now) > 0}
+        for due in sorted(heads, key=lambda due: self._rank(due, now)):
+            if due.chat is None:
+                await self._trouble.give_up(due, "no_address")
+                continue
+            if due.chat in self._busy or due.chat in full or len(self._busy) >= AT_ONCE:
+                continue
+            wait = self._wait(due, now)
+            if wait > 0:
+                full.add(due.chat)
+                pause = min(pause, wait)
+                continue
+            self.pace.sent(due.chat, now, due.kind == "topic" and due.claimed is None)
+            self._busy[due.chat] = asyncio.create_task(self._carry(due, due.chat))
+        return pause
+
+    def _rank(self, due: Due, now: float) -> tuple[bool, bool, bool, int]:
+        """Order: what is on its way already, priority, then what people write to each other, then the rest; what waits long is no longer behind."""
+        late = due.kind not in {"text", "copy"} and now - due.created.timestamp() < IMPATIENCE
+        return (due.claimed is None, not due.priority, late, due.id)
+
+    def _wait(self, due: Due, now: float) -> float:
+        if due.claimed is not None:
+            broken = self._broken.get(due.id)
+            ready = broken + SETTLE if broken is not None else due.claimed.timestamp() + LEASE.total_seconds()
+            return max(0.0, ready - now)
+        return max(
+            due.due.timestamp() - now, self.pace.wait(due.chat or 0, now, due.priority, due.kind == "topic"), 0.0
+        )
+
+    async def settle(self) -> None:
+        """Wait until nothing is on its way."""
+        while self._busy:
+            await asyncio.wait(self._busy.values())
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        while True:
+            self._outbox.changed.clear()
+            try:
+                pause = await self.launch()
+            except StoreUnavailable as error:
+                emit("store_unavailable", error=type(error.__cause__ or error).__name__)
+                pause = EVERY
+            waiting = asyncio.ensure_future(self._outbox.changed.wait())
+            await asyncio.wait({waiting, *self._busy.values()}, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
+            waiting.cancel()
+
+    async def _carry(self, due: Due, chat: int) -> None:
+        """Send one row, or find out what became of it; a broken store leaves it for the next look."""
+        due = self._outbox.opened(due)
+        try:
+            if due.claimed is not None:
+                await self._resolve(due, chat)
+            else:
+                await self._send(due, chat)
+        except StoreUnavailable as error:
+            emit("store_unavailable", error=type(error.__cause__ or error).__name__)
+        finally:
+            self._busy.pop(chat, None)
+
+    async def _send(self, due: Due, chat: int) -> None:
+        due = await self._prepared(due)
+        if due.content is None:
+            await self._trouble.give_up(due, "unreadable")
+            return
+        if due.side == "staff" and due.thread is not None and due.mode is None and due.kind != "topic":
+            await self._trouble.stage_again(due)
+            return
+        rows = await self._outbox.messages_of(due)
+        if due.kind in {"edit", "delete"} and not rows:
+            await self._trouble.give_up(due, "nothing_there")
+            return
+        if not await self._outbox.claim(due, chat, self._newest.get(chat if chat < 0 else 0, 0)):
+            return
+        began = time.perf_counter()
+        try:
+            done = await self._calls.make(due, chat, rows)
+        except TelegramError as error:
+            await self._failed(due, chat, error)
+            return
+        await self._finished(due, chat, done.message, done.thread or {})
+        emit("relayed", channel=CHANNEL, kind=due.kind, part=due.side, ms=round((time.perf_counter() - began) * 1000))
+
+    async def _finished(self, due: Due, chat: int, message: int | None, thread: dict[str, Any]) -> None:
+        for number in (message, thread.get("topic")):
+            if isinstance(number, int):
+                self.seen(chat, number)
+        self._broken.pop(due.id, None)
+        if not await self._outbox.finish(due, message, **thread) and message is not None:
+            await self._trouble.forgotten(due, chat, message)
+        if due.side == "staff":
+            await self._trouble.reached(chat)
+
+    async def _resolve(self, due: Due, chat: int) -> None:
+        """Find out whether a row was sent, by its number; if it was not, it waits again."""
+        if not await self._outbox.adopt(due):
+            return
+        self._broken.pop(due.id, None)
+        if due.kind not in SAYING or due.content is None:
+            await self._outbox.later(due, 0.0, "again")
+            return
+        try:
+            number = await self._search(due, chat)
+        except RetryAfter as error:
+            self.pace.pause(chat, self._now() + seconds(error))
+            self._broken[due.id] = self._now() + seconds(error) - SETTLE
+            return
+        except TelegramError:
+            self._broken[due.id] = self._now()
+            return
+        if number is not None:
+            emit("fate_found", channel=CHANNEL, kind=due.kind, found=True)
+            follows: dict[str, Any] = {}
+            if due.kind in {"topic", "card"}:
+                follows = {"topic": number, "mode": "topic"} if due.kind == "topic" else {"card": number}
+            await self._finished(due, chat, None if due.kind == "topic" else number, follows)
+            return
+        emit("fate_found", channel=CHANNEL, kind=due.kind, found=False)
+        if not due.after and due.kind in {"text", "card"}:  # nothing was known of the chat: it may stand there already
+            words = staff("maybe_twice") if due.side == "staff" else await self._trouble.words(due, "relay_twice")
+            await self._outbox.rewrite(due, {**due.content, "twice": words})
+        await self._outbox.later(due, 0.0, "not_arrived")
+
+    async def _search(self, due: Due, chat: int) -> int | None:
+        """Return the number of the message that a row of unknown fate became, None where it never arrived.
+
+        A group counts for itself, so its end is known by a few numbers in a row that are not there; private chats count together.
+        How far the search came is kept, for Telegram may ask to wait in the middle of it.
+
+        Raises:
+            TelegramError: Telegram did not answer; the search goes on from there.
+        """
+        after = due.after or 0
+        last = self._searched.pop(due.id, after + PROBES)
+        known = await self._outbox.known(chat, after)
+        absent = 0
+        for number in range(after + 1, last + 1):
+            if number in known:
+                continue
+            self.pace.sent(chat, self._now())
+            try:
+                found = await self._calls.arrived(due, chat, number)
+            except TelegramError:
+                self._searched[due.id] = last
+                await self._outbox.narrow(due, number - 1)
+                raise
+            if found == "it":
+                return number
+            absent = absent + 1 if found == "nothing" else 0
+            if chat < 0 and absent >= END:
+                break
+        return None
+
+    async def _prepared(self, due: Due) -> Due:
+        """Return the row with its translation, if one is wanted and not there yet; kept, so that it is the same when looked for."""
+        content = due.content
+        if self._translator is None or content is None or not content.get("languages") or "label" in content:
+            return due
+        source, target = content["languages"]
+        label = staff("translated") if due.side == "staff" else await self._trouble.words(due, "relay_translated")
+        translated = await self._translator.translate(content["text"], source, target)
+        if translated is None:
+            label = staff("not_translated") if due.side == "staff" else ""
+        return await self._outbox.rewrite(due, {**content, "translated": translated, "label": label})
+
+    async def _failed(self, due: Due, chat: int, error: TelegramError) -> None:
+        """Do what an error means for a row."""
+        means = meaning(error, due.side == "person")
+        emit("delivery_failed", channel=CHANNEL, error=means, attempts=due.attempts + 1)
+        if isinstance(error, RetryAfter):
+            self.pace.pause(chat, self._now() + seconds(error))
+            await self._outbox.later(due, seconds(error), means)
+        elif isinstance(error, ChatMigrated):
+            await self._trouble.moved(due, chat, error.new_chat_id)
+        elif means == "nothing":
+            await self._outbox.finish(due, None)
+        elif means == "unknown" and due.kind in SAYING:
+            self._broken[due.id] = self._now()
+        elif means in {"unsent", "unknown"}:
+            await self._outbox.later(due, min(2.0**due.attempts, 60.0), means)
+        else:
+            await self._trouble.meet(due, chat, means, error if isinstance(error, BadRequest) else None)

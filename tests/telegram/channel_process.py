@@ -1,0 +1,30 @@
+"""The real channel with a small conversation, as a process of its own that tests kill: `python -m tests.telegram.channel_process`.
+
+Environment: PUNTE_DATA_DIR, PUNTE_TELEGRAM_TOKEN, PUNTE_TELEGRAM_API, and for a webhook its three settings.
+"""
+
+import asyncio
+
+from bot.catalogue import Catalogue
+from bot.settings import Settings
+from bot.store.arrivals import Arrivals
+from bot.store.database import open_database
+from bot.telegram.channel import build_application, serve
+from tests.telegram.fake_conversation import FakeConversation
+
+KEY = b"k" * 32
+
+
+async def main() -> None:
+    """Serve until killed."""
+    settings = Settings(_env_file=None)
+    database = await open_database(settings.database)
+    conversation = FakeConversation(longest=0.05)
+    application = build_application(
+        settings, conversation, KEY, Catalogue({"en": False}), "0800 000 000", Arrivals(database, "one")
+    )
+    await serve(application, settings)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
