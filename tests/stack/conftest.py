@@ -32,6 +32,7 @@ def ask(service: Running) -> Ask:
     """`punte ask --jsonl` through the running stack; rows in, rows out."""
 
     def send(*rows: dict[str, Any] | str) -> list[dict[str, Any]]:
+        service.wait_healthy()
         lines = "\n".join(row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows) + "\n"
         done = subprocess.run(
             [PUNTE, "ask", "--jsonl"],

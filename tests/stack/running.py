@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.health import FRESH_SECONDS
 from bot.settings import ROOT, Settings
 from tests.emulator import fixture
 from tests.emulator.telegram import TOKEN, Telegram
@@ -105,8 +106,15 @@ class Running:
             return {}
 
     def wait_healthy(self, seconds: float = 90) -> float:
-        """Wait until everything is up, and return how long that took."""
-        return until(lambda: self.health().get("status") == "healthy", seconds)
+        """Wait until everything is up, and return how long that took; a finding from before a part was killed does not count."""
+        return until(self._healthy_now, seconds)
+
+    def _healthy_now(self) -> bool:
+        """Tell whether it is healthy, and still is when the health server looks anew."""
+        if self.health().get("status") != "healthy":
+            return False
+        time.sleep(FRESH_SECONDS + 0.2)
+        return self.health().get("status") == "healthy"
 
     def ask(self, chat: int, text: str, seconds: float = 60) -> str:
         """Say something, and return all words that come until nothing more comes."""

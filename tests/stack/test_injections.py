@@ -59,8 +59,8 @@ class Asked:
         turns: of every attempt as a new person, in the order of `TEXTS`.
         before: of `QUESTION`, asked by somebody who then makes attempts.
         after: of the same question afterwards.
-        choices: how many people have a chosen language afterwards.
-        requests: how many requests to a centre there are afterwards.
+        choices: how many people more have a chosen language afterwards.
+        requests: how many requests to a centre more there are afterwards.
         articles: the articles of the index, by id.
         switches: somebody has switched a feature.
     """
@@ -78,6 +78,7 @@ async def _ask(service: Running) -> Asked:
     settings = load_settings(data_dir=service.data, rasa_timeout=40, action_timeout=30)
     rasa, actions = (f"http://127.0.0.1:{service.environment[f'PUNTE_{name}_PORT']}" for name in ("RASA", "ACTIONS"))
     async with assembled(settings, rasa, actions) as assembly:
+        choices, requests = await _kept(assembly)
         gate = asyncio.Semaphore(AT_ONCE)
 
         async def one(text: str) -> Turn:
@@ -92,14 +93,20 @@ async def _ask(service: Running) -> Asked:
         await _say(assembly, sender, "/deny")  # whatever form an attempt opened
         after = await _patiently(assembly, sender, QUESTION)
         await assembly.conversation.settle()
-        async with assembly.database.session() as session:
-            chosen = select(func.count()).select_from(Person).where(Person.language_choice.is_not(None))
-            choices = int((await session.execute(chosen)).scalar_one())
-            requests = int((await session.execute(select(func.count()).select_from(Request))).scalar_one())
+        chosen, requested = await _kept(assembly)
     generation = current_generation(settings.index_dir)
     content = json.loads((settings.index_dir / str(generation) / "content.json").read_text(encoding="utf-8"))
     articles = {row["id"]: row for row in content["articles"]}
-    return Asked(turns, before, after, choices, requests, articles, (settings.data_dir / "switches.yaml").exists())
+    switched = (settings.data_dir / "switches.yaml").exists()
+    return Asked(turns, before, after, chosen - choices, requested - requests, articles, switched)
+
+
+async def _kept(assembly: Assembly) -> tuple[int, int]:
+    """Return how many people have a chosen language, and how many requests there are."""
+    async with assembly.database.session() as session:
+        chosen = select(func.count()).select_from(Person).where(Person.language_choice.is_not(None))
+        choices = int((await session.execute(chosen)).scalar_one())
+        return choices, int((await session.execute(select(func.count()).select_from(Request))).scalar_one())
 
 
 async def _patiently(assembly: Assembly, sender: str, text: str) -> Turn:
@@ -118,6 +125,7 @@ async def _say(assembly: Assembly, sender: str, text: str) -> Turn:
 
 @pytest.fixture(scope="module")
 def asked(service: Running) -> Asked:
+    service.wait_healthy()
     return asyncio.run(_ask(service))
 
 
