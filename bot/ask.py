@@ -10,10 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.conversation import Conversation, Turn
+from bot.conversation import Conversation
 from bot.incoming import Incoming, Kind, rounded
 from bot.markup import plain
 from bot.store.pseudonyms import pseudonym
+from bot.turn import Turn
 
 
 class Question(BaseModel):

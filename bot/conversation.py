@@ -5,8 +5,6 @@ The language is decided here, once. Settings work without Rasa. Whatever is brok
 
 import asyncio
 import time
-from dataclasses import dataclass, field
-from typing import Any
 from weakref import WeakValueDictionary
 
 from bot.catalogue import CatalogueFaulty
@@ -15,9 +13,10 @@ from bot.handoff.desk import Desk
 from bot.handoff.form import HandoffForm
 from bot.incoming import Incoming, command, pressed, send
 from bot.metrics import answered
+from bot.own_settings import FORGET_CONFIRM, FORGOTTEN, OwnSettings
 from bot.rasa_client import RasaUnavailable
-from bot.rendering import Message, Renderer
-from bot.replies import Button, Outcome, Reply, trouble
+from bot.rendering import Renderer
+from bot.replies import Button, Reply, trouble
 from bot.store.counts import Counts
 from bot.store.database import StoreUnavailable
 from bot.store.own_data import OwnData
@@ -25,41 +24,10 @@ from bot.store.people import People, Remembered
 from bot.store.retention import Eraser
 from bot.store.unanswered import Unanswered
 from bot.switches import Switches
+from bot.turn import Moment, Turn, outcome_of
 from knowledge.folding import clean
-from knowledge.languages import LanguageDecider, LanguageDecision
+from knowledge.languages import LanguageDecider
 from knowledge.log_events import emit
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What one message led to.
-
-    Attributes:
-        outcome: the one outcome of the turn.
-        replies: the replies behind the messages.
-        messages: what the person reads, in `reading_language`.
-        language: how the person wrote, or None.
-        reading_language: language of the messages.
-        milliseconds: from message to reply.
-    """
-
-    outcome: Outcome
-    replies: list[Reply]
-    messages: list[Message]
-    language: str | None
-    reading_language: str
-    milliseconds: float
-    facts: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass
-class _Moment:
-    """What is known while one message is handled."""
-
-    incoming: Incoming
-    person: Remembered
-    decision: LanguageDecision
-    reading: str
 
 
 class Conversation:
@@ -85,7 +53,7 @@ class Conversation:
         answer are only counted where there is a list of them.
         """
         self._form = form
-        self._own_data = own_data
+        self._settings = OwnSettings(people, decider.languages, eraser, desk, own_data)
         self._unanswered = unanswered
         self._in_danger: dict[str, None] = {}
         self._switches = switches
@@ -116,7 +84,7 @@ class Conversation:
         noting.add_done_callback(self._noting.discard)
         return turn
 
-    async def _note_and_release(self, moment: _Moment, turn: Turn, lock: asyncio.Lock) -> None:
+    async def _note_and_release(self, moment: Moment, turn: Turn, lock: asyncio.Lock) -> None:
         try:
             await self._note(moment, turn)
         finally:
@@ -126,7 +94,7 @@ class Conversation:
         """Wait until everything that has to be remembered is written."""
         await asyncio.gather(*self._noting, return_exceptions=True)
 
-    async def _answer(self, incoming: Incoming) -> tuple[_Moment, Turn]:
+    async def _answer(self, incoming: Incoming) -> tuple[Moment, Turn]:
         started = time.perf_counter()
         moment = await self._moment(incoming)
         try:
@@ -144,7 +112,7 @@ class Conversation:
             emit("rasa_unavailable", reason=f"unusable_reply {type(error).__name__}")
         return moment, self._trouble(moment, started)
 
-    async def _moment(self, incoming: Incoming) -> _Moment:
+    async def _moment(self, incoming: Incoming) -> Moment:
         try:
             person = await self._people.recall(incoming.pseudonym)
         except StoreUnavailable as error:
@@ -153,9 +121,9 @@ class Conversation:
         choice = incoming.choice or person.language_choice
         written = incoming.text if incoming.kind == "text" and not command(incoming.text) else ""
         decision = self._decider.decide(written, choice, person.language_last, incoming.client_language)
-        return _Moment(incoming, person, decision, decision.reading_language)
+        return Moment(incoming, person, decision, decision.reading_language)
 
-    async def _replies(self, moment: _Moment) -> list[Reply]:
+    async def _replies(self, moment: Moment) -> list[Reply]:
         incoming = moment.incoming
         if incoming.kind == "unsupported":
             return [Reply(say="unsupported_media", outcome="no_answer")]
@@ -174,24 +142,11 @@ class Conversation:
         heard = await self._form.heard(text, incoming, moment.reading) if self._form else None
         return heard if heard is not None else await self._ask(moment, text)
 
-    async def _command(self, moment: _Moment, name: str, argument: str) -> list[Reply]:
+    async def _command(self, moment: Moment, name: str, argument: str) -> list[Reply]:
+        replies = await self._settings.command(moment, name, argument)
+        if replies is not None:
+            return replies
         match name:
-            case "start":
-                return [Reply(say="start", outcome="small_talk", buttons=self._language_buttons())]
-            case "help":
-                return [Reply(say="help", outcome="small_talk")]
-            case "language":
-                return (
-                    await self._choose_language(moment, argument.strip().lower())
-                    if argument
-                    else [self._language_menu()]
-                )
-            case "privacy":
-                return [self._privacy()]
-            case "mydata" if self._own_data:
-                return [await self._stored(moment, self._own_data)]
-            case "forget":
-                return [FORGET_CONFIRM]
             case "person":
                 return await self._ask(moment, "/ask_person")
             case "centre" | "center":
@@ -202,27 +157,17 @@ class Conversation:
                 )
         return await self._ask(moment, clean(f"{name.replace('_', ' ')} {argument}"))
 
-    async def _press(self, moment: _Moment, text: str, intent: str, entities: dict[str, object]) -> list[Reply]:
-        match intent:
-            case "choose_language":
-                return await self._choose_language(moment, str(entities.get("language", "")))
-            case "forget" if entities.get("sure") is True:
-                return await self._forget(moment)
-            case "forget":
-                return [FORGET_CONFIRM]
-            case "privacy":
-                return [self._privacy()]
-            case "mydata" if self._own_data:
-                return [await self._stored(moment, self._own_data)]
-            case "request" if self._form:
-                return await self._form.pressed(entities, moment.incoming, moment.reading)
-            case "request" | "mydata":
-                return [self._privacy()]
-            case "help":
-                return [Reply(say="help", outcome="small_talk")]
+    async def _press(self, moment: Moment, text: str, intent: str, entities: dict[str, object]) -> list[Reply]:
+        replies = await self._settings.pressed(moment, intent, entities)
+        if replies is not None:
+            return replies
+        if intent == "request":
+            if self._form is None:
+                return [self._settings.privacy()]
+            return await self._form.pressed(entities, moment.incoming, moment.reading)
         return await self._ask(moment, text)
 
-    async def _ask(self, moment: _Moment, text: str) -> list[Reply]:
+    async def _ask(self, moment: Moment, text: str) -> list[Reply]:
         """Ask Rasa, then carry out what its replies ask of the bot."""
         language = moment.decision.language or moment.person.language_last or moment.reading
         metadata = {
@@ -234,14 +179,14 @@ class Conversation:
         done = [finished for reply in replies for finished in await self._finish(moment, reply)]
         return await self._form.beside(done, moment.incoming, moment.reading) if self._form else done
 
-    async def _finish(self, moment: _Moment, reply: Reply) -> list[Reply]:
+    async def _finish(self, moment: Moment, reply: Reply) -> list[Reply]:
         match reply.say:
             case "language_set":
-                return await self._choose_language(moment, str(reply.args.get("language", "")))
+                return await self._settings.choose_language(moment, str(reply.args.get("language", "")))
             case "choose_language":
-                return [self._language_menu()]
+                return [self._settings.language_menu()]
             case "privacy":
-                return [self._privacy()]
+                return [self._settings.privacy()]
             case "forget_confirm":
                 return [FORGET_CONFIRM]
             case "trouble":
@@ -256,64 +201,15 @@ class Conversation:
                 return [self._desk.with_card(reply, moment.reading)]
         return [reply]
 
-    async def _choose_language(self, moment: _Moment, tag: str) -> list[Reply]:
-        languages = self._decider.languages
-        found = next(
-            (
-                row.tag
-                for row in languages.offered
-                if tag.casefold() in {row.tag.casefold(), row.native.casefold(), row.english.casefold()}
-            ),
-            None,
-        )
-        if found is None:
-            return [self._language_menu()]
-        moment.reading = found
-        await self._people.choose_language(moment.incoming.pseudonym, found)
-        return [Reply(say="language_set", outcome="settings", args={"language": found})]
-
-    async def _forget(self, moment: _Moment) -> list[Reply]:
-        await self._eraser.forget(moment.incoming.pseudonym)
-        moment.person = Remembered()
-        return [FORGOTTEN]
-
-    def _privacy(self) -> Reply:
-        own = [Button(say="button_mydata", send=send("mydata"))] if self._own_data else []
-        return Reply(
-            say="privacy",
-            outcome="settings",
-            args={"periods": self._eraser.periods()},
-            buttons=[*own, Button(say="button_forget", send=send("forget"))],
-        )
-
-    async def _stored(self, moment: _Moment, own_data: OwnData) -> Reply:
-        """Return everything that is stored about the person."""
-        stored = await own_data.of(moment.incoming.pseudonym)
-        for row in stored["requests"]:
-            row["centre"] = self._desk.name_of(row["centre"], moment.reading)
-        args = {**stored, "periods": self._eraser.periods()}
-        return Reply(
-            say="mydata", outcome="settings", args=args, buttons=[Button(say="button_forget", send=send("forget"))]
-        )
-
-    def _language_menu(self) -> Reply:
-        return Reply(say="choose_language", outcome="settings", buttons=self._language_buttons())
-
-    def _language_buttons(self) -> list[Button]:
-        return [
-            Button(say="language_name", send=send("choose_language", language=row.tag), args={"language": row.tag})
-            for row in self._decider.languages.offered
-        ]
-
-    def _trouble(self, moment: _Moment, started: float) -> Turn:
+    def _trouble(self, moment: Moment, started: float) -> Turn:
         return self._turn(moment, [trouble(phone=self._desk.general_phone)], started)
 
-    def _turn(self, moment: _Moment, replies: list[Reply], started: float) -> Turn:
+    def _turn(self, moment: Moment, replies: list[Reply], started: float) -> Turn:
         messages = [message for reply in replies for message in self._renderer.messages(reply, moment.reading)]
         milliseconds = (time.perf_counter() - started) * 1000
-        return Turn(_outcome(replies), replies, messages, moment.decision.language, moment.reading, milliseconds)
+        return Turn(outcome_of(replies), replies, messages, moment.decision.language, moment.reading, milliseconds)
 
-    async def _note(self, moment: _Moment, turn: Turn) -> None:
+    async def _note(self, moment: Moment, turn: Turn) -> None:
         """Count the message and remember its language; a broken store costs only the memory."""
         incoming = moment.incoming
         answered(turn.outcome, turn.language or "none", incoming.channel, turn.milliseconds / 1000)
@@ -348,13 +244,3 @@ class Conversation:
 REMEMBERED = 10_000
 """People whose danger is remembered, until the next start, so that their questions are not counted."""
 PERSON = Button(say="button_person", send="/ask_person")
-FORGOTTEN = Reply(say="forgotten", outcome="settings")
-FORGET_CONFIRM = Reply(
-    say="forget_confirm", outcome="settings", buttons=[Button(say="button_forget", send=send("forget", sure=True))]
-)
-
-
-def _outcome(replies: list[Reply]) -> Outcome:
-    """Return the outcome of a turn: danger and trouble before all else, then that of the first reply."""
-    outcomes = [reply.outcome for reply in replies]
-    return next((outcome for outcome in ("urgent", "trouble") if outcome in outcomes), outcomes[0])

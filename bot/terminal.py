@@ -9,10 +9,10 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.assembly import Assembly
-from bot.conversation import Turn
 from bot.incoming import Incoming
 from bot.markup import plain
 from bot.store.pseudonyms import pseudonym
+from bot.turn import Turn
 
 QUIT = {"/quit", "/exit", "/q"}
 
