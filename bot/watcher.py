@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.orphans import mark
 from bot.processes import LONGEST_PAUSE, ProcessNotReady, Service, Supervisor
 from bot.settings import ROOT, Settings
 
@@ -30,7 +31,12 @@ def watcher(settings: Settings) -> Service:
     return Service(
         name="watcher",
         command=[sys.executable, "-m", "knowledge", "watch", *folders, "--encoder", settings.encoder],
-        environment={"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore", "OMP_WAIT_POLICY": "PASSIVE"},
+        environment={
+            "PYTHONPATH": str(ROOT),
+            "PYTHONWARNINGS": "ignore",
+            "OMP_WAIT_POLICY": "PASSIVE",
+            **mark(settings.data_dir),
+        },
         ready=is_ready,
         log=settings.data_dir / "log" / "watcher.log",
         patience=PATIENCE,

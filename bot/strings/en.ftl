@@ -41,7 +41,6 @@ clarify = I am not sure which of these you mean. Please choose:
 no-answer = I do not know the answer to that, and I will not guess.
     You can write it in other words, or talk to a person.
 no-answer-twice = I still cannot answer that. A person at the centre can. Shall I take you to one?
-related = See also
 
 ## Danger: fixed and reviewed
 urgent-violence = If you are in danger now, call 112. It is free, day and night.
@@ -76,7 +75,6 @@ handoff-abroad = It looks as if you are outside Romania. There the consulate of 
 handoff-stored = Your request is stored. Reference: { $reference }
 handoff-delivered = I am passing it on to the centre. They answer in their working hours.
 handoff-not-delivered = This centre does not receive messages from me yet. Please call or go there and give the reference.
-handoff-cancelled = All right, we stop here. Nothing was sent.
 centre-intro = This is the office for { $place }:
 centre-address = Address: { $address }
 centre-no-address = Address not confirmed. Ask by phone before you go.
@@ -123,7 +121,6 @@ button-good = 👍
 button-bad = 👎
 button-share-location = Share my location
 button-forget = Yes, delete everything
-button-map = Map
 article-title = { $title }
 
 ## While you wait for a person, and while one writes with you

@@ -41,7 +41,6 @@ clarify = Je ne suis pas sûr de ce que vous cherchez. Choisissez, s'il vous pla
 no-answer = Je ne connais pas la réponse, et je ne veux pas deviner.
     Vous pouvez l'écrire autrement ou parler à une personne.
 no-answer-twice = Je ne peux toujours pas répondre. Une personne du centre le peut. Je vous oriente vers elle ?
-related = Voir aussi
 
 ## Danger : textes fixes et vérifiés
 urgent-violence = Si vous êtes en danger maintenant, appelez le 112. C'est gratuit, jour et nuit.
@@ -76,7 +75,6 @@ handoff-abroad = Il semble que vous soyez hors de Roumanie. Là-bas, le consulat
 handoff-stored = Votre demande est enregistrée. Numéro : { $reference }
 handoff-delivered = Je la transmets au centre. On vous répondra pendant les heures de travail.
 handoff-not-delivered = Ce centre ne reçoit pas encore mes messages. Appelez ou allez-y, s'il vous plaît, et donnez le numéro de la demande.
-handoff-cancelled = D'accord, on s'arrête là. Rien n'a été envoyé.
 centre-intro = Voici le bureau pour votre lieu ({ $place }) :
 centre-address = Adresse : { $address }
 centre-no-address = Adresse non confirmée. Demandez par téléphone avant d'y aller.
@@ -123,7 +121,6 @@ button-good = 👍
 button-bad = 👎
 button-share-location = Partager ma position
 button-forget = Oui, tout effacer
-button-map = Carte
 article-title = { $title }
 
 ## Pendant que vous attendez une personne et qu'elle vous écrit

@@ -41,7 +41,6 @@ clarify = Nu sunt sigur la care te referi. Te rog să alegi:
 no-answer = Nu știu răspunsul la asta și nu vreau să ghicesc.
     Poți scrie cu alte cuvinte sau poți vorbi cu un om.
 no-answer-twice = Tot nu pot răspunde la asta. Un om de la centru poate. Te pun în legătură?
-related = Vezi și
 
 ## Pericol: texte fixe și verificate
 urgent-violence = Dacă ești în pericol acum, sună la 112. E gratuit, zi și noapte.
@@ -76,7 +75,6 @@ handoff-abroad = Se pare că ești în afara României. Acolo te ajută consulat
 handoff-stored = Cererea ta este înregistrată. Numărul ei: { $reference }
 handoff-delivered = O trimit acum la centru. Îți răspund în timpul programului lor.
 handoff-not-delivered = Acest centru nu primește încă mesaje de la mine. Te rog, sună sau mergi acolo și spune numărul cererii.
-handoff-cancelled = În regulă, ne oprim aici. Nu s-a trimis nimic.
 centre-intro = Acesta este biroul pentru { $place }:
 centre-address = Adresa: { $address }
 centre-no-address = Adresa nu este confirmată. Întreabă la telefon înainte să mergi.
@@ -123,7 +121,6 @@ button-good = 👍
 button-bad = 👎
 button-share-location = Trimite locația mea
 button-forget = Da, șterge tot
-button-map = Hartă
 article-title = { $title }
 
 ## Cât așteptați un om și cât vă scrie unul

@@ -41,7 +41,6 @@ clarify = Hangisini sorduğunuzdan emin değilim. Lütfen seçin:
 no-answer = Bunun cevabını bilmiyorum, tahmin de etmek istemem.
     Başka sözlerle yazabilir veya bir görevliyle konuşabilirsiniz.
 no-answer-twice = Buna hâlâ cevap veremiyorum. Merkezdeki bir görevli verebilir. Sizi yönlendireyim mi?
-related = Bunlara da bakın
 
 ## Tehlike: sabit ve denetlenmiş metinler
 urgent-violence = Şu anda tehlikedeyseniz 112'yi arayın. Ücretsizdir, gece gündüz açıktır.
@@ -76,7 +75,6 @@ handoff-abroad = Romanya dışında görünüyorsunuz. Orada size Romanya konsol
 handoff-stored = Talebiniz kaydedildi. Numarası: { $reference }
 handoff-delivered = Talebinizi merkeze iletiyorum. Çalışma saatlerinde cevap verirler.
 handoff-not-delivered = Bu merkez henüz benden mesaj almıyor. Lütfen arayın veya oraya gidin ve talep numarasını söyleyin.
-handoff-cancelled = Peki, burada duruyoruz. Hiçbir şey gönderilmedi.
 centre-intro = Bulunduğunuz yere ({ $place }) bakan büro:
 centre-address = Adres: { $address }
 centre-no-address = Adres doğrulanmadı. Gitmeden önce telefonla sorun.
@@ -123,7 +121,6 @@ button-good = 👍
 button-bad = 👎
 button-share-location = Konumumu gönder
 button-forget = Evet, hepsini sil
-button-map = Harita
 article-title = { $title }
 
 ## Bir insanı beklerken ve o sizinle yazışırken

@@ -41,7 +41,6 @@ clarify = Tôi chưa rõ bạn hỏi điều nào. Xin chọn:
 no-answer = Tôi không biết câu trả lời, và tôi không muốn đoán.
     Bạn có thể viết cách khác, hoặc nói chuyện với nhân viên.
 no-answer-twice = Tôi vẫn chưa trả lời được. Nhân viên ở trung tâm có thể giúp. Tôi nối bạn với họ nhé?
-related = Xem thêm
 
 ## Nguy hiểm: lời cố định, đã kiểm tra
 urgent-violence = Nếu bạn đang gặp nguy hiểm, hãy gọi 112. Miễn phí, cả ngày lẫn đêm.
@@ -76,7 +75,6 @@ handoff-abroad = Có vẻ bạn đang ở ngoài Rumani. Ở đó, lãnh sự qu
 handoff-stored = Đã lưu yêu cầu của bạn. Mã số: { $reference }
 handoff-delivered = Tôi đang chuyển yêu cầu đến trung tâm. Họ trả lời trong giờ làm việc.
 handoff-not-delivered = Trung tâm này chưa nhận tin nhắn từ tôi. Xin gọi điện hoặc đến đó và cho họ biết mã số.
-handoff-cancelled = Vâng, mình dừng ở đây. Chưa gửi gì cả.
 centre-intro = Đây là văn phòng cho { $place }:
 centre-address = Địa chỉ: { $address }
 centre-no-address = Địa chỉ chưa được xác nhận. Xin gọi điện hỏi trước khi đến.
@@ -123,7 +121,6 @@ button-good = 👍
 button-bad = 👎
 button-share-location = Gửi vị trí của tôi
 button-forget = Có, xóa hết
-button-map = Bản đồ
 article-title = { $title }
 
 ## Khi bạn chờ một người và khi người đó viết với bạn

@@ -1,6 +1,7 @@
 """The words: a broken or incomplete strings file is named before anybody is served by it, and the real files are complete."""
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,10 @@ def test_dates_are_written_out_in_the_language(language):
     assert language == "en" or written != written_date("en", datetime.date(2026, 11, 21))
     assert written_date("ro", datetime.date(2026, 11, 21)) == "21 noiembrie 2026"
     assert written_date("en", datetime.date(2026, 11, 21)) == "November 21, 2026"
+
+
+def test_every_key_is_said_by_some_code():
+    code = " ".join(path.read_text(encoding="utf-8") for part in ("bot", "actions") for path in Path(part).rglob("*.py"))
+    said = {key.replace("_", "-") for key in re.findall(r"""["']([a-z0-9_]+)["']""", code)}
+    beginnings = tuple(key.replace("_", "-") for key in re.findall(r"""f?["']([a-z0-9_]+_)(?:\{|["'] \+)""", code))
+    assert [key for key in keys(STRINGS / "en.ftl") if key not in said and not key.startswith(beginnings)] == []

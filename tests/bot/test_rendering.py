@@ -105,7 +105,7 @@ REPLIES = [
     Reply(say="privacy", outcome="settings", args={"periods": PERIODS}),
     Reply(say="trouble", outcome="trouble", args={"phone": "021 264 9950"}),
 ]
-LABELS = ["person", "steps", "yes", "no", "good", "bad", "share_location", "forget", "map"]
+LABELS = ["person", "steps", "yes", "no", "good", "bad", "share_location", "forget"]
 
 
 @pytest.fixture(scope="module")

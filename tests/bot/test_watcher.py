@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.orphans import mark
 from bot.settings import Settings
 from bot.watcher import READY, watched
 from tests.backends import sample_base
@@ -26,6 +27,10 @@ async def _until(holds, seconds: float = 60.0) -> float:
     return time.monotonic() - started
 
 
+def environment(pid: int) -> dict[str, str]:
+    return dict(line.split("=", 1) for line in Path(f"/proc/{pid}/environ").read_text().split("\0") if line)
+
+
 async def test_a_save_is_taken_up_while_the_stack_runs(settings):
     ready, pointer = settings.index_dir / READY, settings.index_dir / "CURRENT"
     async with watched(settings):
@@ -38,6 +43,7 @@ async def test_a_save_is_taken_up_while_the_stack_runs(settings):
         os.kill(pid, signal.SIGKILL)
         await _until(lambda: ready.exists() and ready.read_text(encoding="ascii").strip() not in {"", str(pid)})
         second = int(ready.read_text(encoding="ascii"))
+        assert environment(second).items() >= mark(settings.data_dir).items(), "so a killed stack's watcher is found and ended"
     with pytest.raises(ProcessLookupError):
         os.kill(second, 0)
     assert not ready.exists()
