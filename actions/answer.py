@@ -74,6 +74,11 @@ class ActionAnswer(Action):
         return events
 
 
+def _named(county: str | None) -> dict[str, Any]:
+    """Return the county that the person named, so that the answer is counted under it; nothing where they named none."""
+    return {"county": county} if county else {}
+
+
 def _followed(
     dispatcher: CollectingDispatcher, retriever: Retriever, snapshot: Snapshot, last: ServedArticle, serving: list[str],
     text: str, result: SearchResult,
@@ -94,7 +99,7 @@ def _chosen(
     county: str | None = None,
 ) -> list[Event]:  # fmt: skip
     """Show an article that the person chose, or its steps."""
-    args = article_args(article, serving, None) | coming_up(snapshot, article, serving, county)
+    args = article_args(article, serving, None) | coming_up(snapshot, article, serving, county) | _named(county)
     if details and args["details"]:
         say(
             dispatcher,
@@ -144,7 +149,7 @@ def speak(
                 dispatcher,
                 "answer",
                 "answer",
-                article_args(article, serving, score) | coming_up(snapshot, article, serving, county),
+                article_args(article, serving, score) | coming_up(snapshot, article, serving, county) | _named(county),
                 [*([] if asked else audience_buttons(snapshot, article)), *answer_buttons(snapshot, article, serving)],
             )
             return [SlotSet("last_article", article.id), SlotSet("last_topic", article.topic), SlotSet("misses", 0.0)]

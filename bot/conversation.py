@@ -12,6 +12,7 @@ from bot.dialogue import Answering
 from bot.handoff.desk import Desk
 from bot.handoff.form import HandoffForm
 from bot.incoming import Incoming, command, pressed, send
+from bot.indicators.observed import observed
 from bot.metrics import answered
 from bot.own_settings import FORGET_CONFIRM, FORGOTTEN, OwnSettings
 from bot.rasa_client import RasaUnavailable
@@ -218,7 +219,9 @@ class Conversation:
                 await self._people.seen(incoming.pseudonym, turn.language)
             order = command(incoming.text)
             source = order.argument[:32] if incoming.channel == "telegram" and order and order.name == "start" else ""
-            await self._counts.add(turn.outcome, turn.language or turn.reading_language, incoming.channel, source)
+            language = turn.language or turn.reading_language
+            seen = observed(turn.replies, language)
+            await self._counts.add(turn.outcome, language, incoming.channel, source, seen)
             await self._keep_unanswered(incoming, turn)
         except StoreUnavailable as error:
             emit("store_unavailable", error=type(error.__cause__).__name__)

@@ -13,10 +13,13 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from bot.indicators.observed import total_only
 from bot.store.arrival_table import Arrival
+from bot.store.case_tally import roll_up
 from bot.store.database import Database, StoreUnavailable
 from bot.store.forms import FormRow
 from bot.store.tables import Count, Person, Request
+from bot.store.tally import Tally
 from bot.store.unanswered import UnansweredRow
 from knowledge.log_events import emit
 from knowledge.periods import Period
@@ -76,6 +79,7 @@ class Eraser:
         async with self._database.session() as session:
             if self._desk:
                 await self._desk.forget(session, pseudonym)
+            await roll_up(session, Request.pseudonym == pseudonym, total_only)
             await session.execute(delete(Person).where(Person.pseudonym == pseudonym))
 
     async def sweep(self, now: datetime.datetime | None = None) -> int:
@@ -92,10 +96,12 @@ class Eraser:
                 over = select(Request.reference).where(Request.closed < before["handoff"])
                 await self._desk.expire(session, list(await session.scalars(over)))
                 deleted += await self._desk.undelivered(session, before["relay"])
+            await roll_up(session, Request.closed < before["handoff"], total_only)
             for statement in (
                 delete(Request).where(Request.closed < before["handoff"]),
                 delete(Person).where(Person.last_seen < before["language"]),
                 delete(Count).where(Count.day < before["counts"].date()),
+                delete(Tally).where(Tally.day < before["counts"].date()),
                 delete(Arrival).where(Arrival.received < before["waiting"]),
                 delete(FormRow).where(FormRow.changed < before["conversation"]),
                 delete(UnansweredRow).where(UnansweredRow.last < before["unanswered"].date()),
