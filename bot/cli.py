@@ -19,11 +19,13 @@ from bot import evaluation_readme, evaluation_report
 from bot.ask import answer_line
 from bot.assembly import assembled
 from bot.commands import register
+from bot.console.commands import register as register_console
 from bot.faults import Fault
 from bot.learning_commands import register as register_learning
 from bot.logs import configure
 from bot.settings import ROOT, Settings, SettingsFaulty, load_settings
 from bot.stack import available
+from bot.web.commands import register as register_web
 from knowledge.centre_lookup import find
 from knowledge.evaluation import Judged, drops, table
 from knowledge.evaluation import evaluate as figures
@@ -258,6 +260,8 @@ def bench(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
 
 register(app, _settings)
 register_learning(app, _settings)
+register_console(app, _settings)
+register_web(app, _settings)
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ class Settings(BaseSettings):
     """All settings of the bot's side.
 
     Timeouts are in seconds and must grow from the inside out: retriever < Rasa's wait for an action < the bot's wait for Rasa.
-    `health_port` 0 switches the health server off.
+    `health_port` 0 switches the health server off, `web_port` 0 the chat page of `punte run`.
     """
 
     model_config = SettingsConfigDict(env_prefix="PUNTE_", env_file=".env", extra="ignore", frozen=True)
@@ -41,6 +41,17 @@ class Settings(BaseSettings):
     webhook_listen: str = "127.0.0.1"
     webhook_secret: SecretStr | None = None
     health_port: int = Field(8079, ge=0, le=65535)
+    web_port: int = Field(0, ge=0, le=65535)
+    web_listen: str = "127.0.0.1"
+    web_url: AnyHttpUrl | None = None
+    web_frames: list[str] = []
+    web_exit: AnyHttpUrl = AnyHttpUrl("https://www.meteoromania.ro/")
+    web_proxies: str = "127.0.0.1"
+    console_port: int = Field(8090, ge=1024, le=65535)
+    console_listen: str = "127.0.0.1"
+    console_url: AnyHttpUrl | None = None
+    console_secure: bool = True
+    console_centres: list[str] = []
     staff_chats: dict[str, int] = {}
     desk_escalate_minutes: int = Field(120, ge=5)
     desk_priority_minutes: int = Field(15, ge=1)
@@ -67,6 +78,10 @@ class Settings(BaseSettings):
         if self.webhook_url and not self.webhook_secret:
             raise ValueError(
                 "PUNTE_WEBHOOK_URL is set without PUNTE_WEBHOOK_SECRET: Telegram's updates could not be told from anyone else's"
+            )
+        if not self.console_secure and self.console_listen not in {"127.0.0.1", "localhost", "::1"}:
+            raise ValueError(
+                "PUNTE_CONSOLE_SECURE is off, but PUNTE_CONSOLE_LISTEN is not this machine: logins would travel open over the network"
             )
         if not self.search_timeout < self.action_timeout < self.rasa_timeout:
             raise ValueError(

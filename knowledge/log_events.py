@@ -42,6 +42,7 @@ _FIELDS: dict[str, frozenset[str]] = {
         "orphans_ended": "count",
         "switches_unusable": "kept",
         "updates_recovered": "count",
+        "console_refused": "reason",
     }.items()
 }
 EVENTS = MappingProxyType({event: fields | {"error_kind"} for event, fields in _FIELDS.items()})

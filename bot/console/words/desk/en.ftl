@@ -1,0 +1,3 @@
+# The page "Cases".
+desk = Cases
+desk-none = No open case.

@@ -1,0 +1,3 @@
+# Pagina „Cereri”.
+desk = Cereri
+desk-none = Nicio cerere deschisă.

@@ -1,0 +1,10 @@
+"""The fixtures of the console's tests."""
+
+from tests.console.console_fixtures import (  # noqa: F401 - fixtures
+    console,
+    console_address,
+    console_database,
+    console_schema,
+    visitors,
+    wall,
+)
