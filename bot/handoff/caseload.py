@@ -73,7 +73,7 @@ class Caseload:
 
     def staging(self, case: Case, thread: int, ahead: int = 0, again: str = "0") -> list[Item]:
         """Return topic and card of a case; again with another number after a topic was deleted, before all that waits."""
-        rank = 0 if again == "0" else -1
+        rank = 0 if again == "0" else -2  # before what is said out of turn, too
         state = self.cards.waiting(case, self.outbox.now(), ahead) if case.state == "waiting" else staff("card_waiting_plain", moment=local_moment(case.created))  # fmt: skip
         content = {"html": self.cards.text(case, state), "keys": self.cards.keys(case)}
         return [

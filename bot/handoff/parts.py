@@ -27,7 +27,8 @@ from bot.rendering import Renderer
 from bot.settings import Settings
 from bot.store.cases import Cases
 from bot.store.database import Database
-from bot.store.outbox import Clock, Outbox, utc_now
+from bot.store.moments import Clock, utc_now
+from bot.store.outbox import Outbox
 from bot.store.sealing import Seal
 from knowledge.centres import Directory
 from knowledge.languages import load_languages

@@ -99,7 +99,8 @@ class Relay:
             "languages": None,
             "rows": [row.id for row in rows],
         }
-        plain = len(rows) == 1 and rows[0].kind == "text" and len(said.text) <= PIECE
+        here = side == "person" or rows[0].thread == case.thread
+        plain = here and len(rows) == 1 and rows[0].kind == "text" and len(said.text) <= PIECE
         items = (
             [self._item(key, side, "edit", content | {"mark": mark}, case, said.number)]
             if plain
@@ -116,7 +117,7 @@ class Relay:
         """Delete on the other side what a message became there; False where it was never passed on."""
         rows = await self._caseload.outbox.repeated(case.reference, side, number)
         items = [
-            Item(f"delete:{row.id}", side, "delete", {"row": row.id}, case.reference, case.thread if side == "staff" else None)
+            Item(f"delete:{row.id}", side, "delete", {"row": row.id}, case.reference, row.thread)
             for row in rows
         ]  # fmt: skip
         async with self._caseload.cases.transaction() as session:

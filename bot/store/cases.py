@@ -14,6 +14,9 @@ from bot.store.desk_tables import Outgo, StaffChat, Thread
 from bot.store.moments import aware
 from bot.store.tables import Person, Request
 
+NUMBERED = ("wipe", "erase", "shut")
+"""Kinds that name messages or topics by number, where they belong to no thread."""
+
 
 class Cases:
     """The cases."""
@@ -143,6 +146,10 @@ class Cases:
             values = {"chat": to, "card": None, "topic": None, "mode": None}
             await session.execute(update(Thread).where(Thread.chat == chat).values(**values))
             unsent = (Outgo.chat == chat, Outgo.state == "waiting")
+            numbered = {"state": "failed", "sealed": None, "error": "moved", "done": now}
+            await session.execute(
+                update(Outgo).where(*unsent, Outgo.kind.in_(NUMBERED), Outgo.thread.is_(None)).values(**numbered)
+            )
             await session.execute(update(Outgo).where(*unsent).values(chat=to))
 
 

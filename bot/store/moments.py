@@ -1,11 +1,19 @@
 """Moments in the database: always with a time zone, also where SQLite forgets it."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import DateTime
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+Clock = Callable[[], datetime.datetime]
+
+
+def utc_now() -> datetime.datetime:
+    """Return the time."""
+    return datetime.datetime.now(datetime.UTC)
 
 
 class Moment(TypeDecorator[datetime.datetime]):

@@ -8,7 +8,7 @@ else leaves for that chat. Words are sealed, and gone as soon as the row is done
 
 import asyncio
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,23 +20,17 @@ from sqlalchemy.orm import aliased
 
 from bot.store.database import Database, StoreUnavailable
 from bot.store.desk_tables import NewestMessage, Outgo, Thread
+from bot.store.moments import Clock, utc_now
 from bot.store.outgo import Due, Item, Side
 from bot.store.sealing import Seal, SealBroken
 from bot.store.tables import Request
 
+__all__ = ["LEASE", "Clock", "Outbox", "utc_now"]
 LEASE = datetime.timedelta(seconds=30)
 """How long a send may take; longer than all time-outs of a call together, so that nobody is still at it afterwards."""
 
 OPEN = ("waiting", "sending")
 _ROWS = update(Outgo).execution_options(synchronize_session=False)
-Clock = Callable[[], datetime.datetime]
-
-
-def utc_now() -> datetime.datetime:
-    """Return the time."""
-    return datetime.datetime.now(datetime.UTC)
-
-
 _COLUMNS = (
     Outgo.id, Outgo.kind, Outgo.key, Outgo.side, Outgo.sealed, Outgo.reference, Outgo.priority, Outgo.source, Outgo.attempts, Outgo.due,
     Outgo.created, Outgo.after, Thread.id, Thread.centre, Thread.mode, Thread.topic, Thread.card, Outgo.state, Outgo.claimed, Outgo.chat,
@@ -196,13 +190,20 @@ class Outbox:
             await session.execute(update(Outgo).where(Outgo.id == due.id, Outgo.state.in_(OPEN)).values(sealed=sealed))
         return replace(due, content=content)
 
-    async def messages_of(self, due: Due) -> list[int]:
-        """Return the numbers of the messages that a row changes; none for a row that says something."""
+    async def messages_of(self, due: Due, chat: int) -> list[int]:
+        """Return the numbers of the messages in a chat that a row changes; none for a row that says something.
+
+        Numbers of another chat (a case that went to another centre, a group that became a supergroup) mean other messages in this one.
+        """
         content = due.content or {}
         rows = [content["row"]] if "row" in content else content.get("rows") or []
         if not rows or due.kind not in {"edit", "delete"}:
             return []
-        wanted = select(Outgo.message).where(Outgo.id.in_(rows), Outgo.message.is_not(None)).order_by(Outgo.id)
+        wanted = (
+            select(Outgo.message)
+            .where(Outgo.id.in_(rows), Outgo.message.is_not(None), Outgo.chat == chat)
+            .order_by(Outgo.id)
+        )
         async with self._database.session() as session:
             return [int(number) for number in await session.scalars(wanted) if number is not None]
 

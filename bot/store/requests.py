@@ -1,12 +1,12 @@
 """Requests to a centre: stored before anything is promised, named by a short reference; the desk takes them from here."""
 
-import datetime
 import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from bot.store.database import Database
+from bot.store.moments import Clock, utc_now
 from bot.store.tables import Person, Request
 
 _ALPHABET = "23456789ACDEFGHJKMNPQRTUVWXYZ"
@@ -52,14 +52,15 @@ def new_reference() -> str:
 class Requests:
     """The requests in the database."""
 
-    def __init__(self, database: Database) -> None:
-        """Keep the database."""
+    def __init__(self, database: Database, clock: Clock = utc_now) -> None:
+        """Keep the database, and the time."""
         self._database = database
+        self._now = clock
 
     async def store(self, new: NewRequest) -> str:
         """Store a request and return its reference; one that is open already at the same centre about the same matter stays the one."""
         reference = new_reference()
-        now = datetime.datetime.now(datetime.UTC)
+        now = self._now()
         same = select(Request.reference).filter_by(
             pseudonym=new.pseudonym, centre=new.centre, topic=new.topic, closed=None
         )

@@ -4,8 +4,9 @@ from telegram.error import BadRequest
 
 from bot.handoff.case import Case
 from bot.handoff.caseload import Caseload
-from bot.store.outgo import Due, Item
+from bot.store.outgo import Due, Item, Side
 from bot.telegram.desk_calls import composed
+from bot.telegram.recent import Recent
 from bot.telegram.updates import CHANNEL
 from knowledge.log_events import emit
 
@@ -22,6 +23,7 @@ class Trouble:
         self._caseload = caseload
         self._outbox = caseload.outbox
         self._bad: set[int] = set()
+        self._staged: Recent[str] = Recent()
 
     def doubt(self, chat: int) -> None:
         """Take a staff chat as one that could not be written to before."""
@@ -118,13 +120,21 @@ class Trouble:
     async def stage_again(self, due: Due) -> None:
         """Put topic and card of a case before a row whose thread has none; what only changes a card is no longer needed then."""
         case = await self._case(due)
+        if due.kind == "edit":
+            await self._say_anew(due, case, "no_topic")
+            return
         if case is None or due.thread is None or case.thread != due.thread or due.kind not in {"text", "copy", "card"}:
             await self._outbox.fail(due, "no_topic")
             return
         if due.kind == "card" and due.key.endswith(":0"):
             await self._outbox.fail(due, "no_topic")
+        again = f"{due.id}.{due.attempts}"
+        if self._staged.get(due.id) == again:  # it was staged, and there is no topic all the same
+            await self._outbox.later(due, AGAIN, "no_topic")
+            return
+        self._staged.put(due.id, again)
         async with self._caseload.cases.transaction() as session:
-            await self._outbox.put(session, *self._caseload.staging(case, due.thread, again=f"{due.id}.{due.attempts}"))
+            await self._outbox.put(session, *self._caseload.staging(case, due.thread, again=again))
 
     async def moved(self, due: Due, chat: int, to: int) -> None:
         """A group became a supergroup: everything of it is found under its new number."""
@@ -140,15 +150,30 @@ class Trouble:
     async def _refused(self, due: Due, error: BadRequest | None) -> None:
         """Telegram will never take it: an edit is said as a new message, everything else is given up."""
         case = await self._case(due)
-        if due.kind == "edit" and case is not None and due.content is not None:
-            content = {"html": composed(due.content)}
-            item = Item(f"said:{due.key}"[:96], "staff" if due.side == "staff" else "person", "text", content, due.reference, due.thread, due.source, rank=-1)  # fmt: skip
-            await self._outbox.fail(due, "edit_refused", item)
+        if due.kind == "edit":
+            await self._say_anew(due, case, "edit_refused")
         elif due.kind == "delete" and case is not None:
             items = self._caseload.internal(case, "taken_back_failed", f"kept:{due.id}") if due.side == "person" else []
             await self._outbox.fail(due, "delete_refused", *items)
         else:
             await self.give_up(due, "refused")
+
+    async def nothing_to_change(self, due: Due) -> None:
+        """What a row changes does not stand in its chat: an edit is said as a new message, a deletion has nothing to do."""
+        if due.kind == "edit":
+            await self._say_anew(due, await self._case(due), "nothing_there")
+        else:
+            await self.give_up(due, "nothing_there")
+
+    async def _say_anew(self, due: Due, case: Case | None, reason: str) -> None:
+        """Give an edit up, and say the changed words as a message of their own where the case stands now."""
+        items = []
+        if case is not None and due.content is not None:
+            thread = case.thread if due.side == "staff" else None
+            side: Side = "staff" if due.side == "staff" else "person"
+            content = {"html": composed(due.content)}
+            items = [Item(f"said:{due.key}"[:96], side, "text", content, due.reference, thread, due.source, rank=-1)]
+        await self._outbox.fail(due, reason, *items)
 
     async def forgotten(self, due: Due, chat: int, message: int) -> None:
         """A row was forgotten while it was on its way: what arrived in a staff chat is taken back."""

@@ -30,12 +30,22 @@ PROBES = 60
 END = 8
 """Numbers in a row that are not there, after which a group has no newer message."""
 AT_ONCE = 16
+IDLE = 3600.0
+"""Seconds until the next look where nothing waits."""
 EVERY = 1.0
 """Seconds between two looks into the outbox when nothing says that there is something new."""
 IMPATIENCE = 120.0
 """Seconds after which a card or a change of one counts as much as a message."""
 SETTLE = 3.0
 """Seconds after a call broke before its fate is looked for."""
+
+SUPERGROUPS = -1_000_000_000_000
+"""Supergroups have numbers below this one."""
+
+
+def counter(chat: int) -> int:
+    """Return whose count numbers the messages of a chat: a supergroup's own, or (0) the one of all private chats and small groups."""
+    return chat if chat < SUPERGROUPS else 0
 
 
 class Sender:
@@ -59,8 +69,8 @@ class Sender:
         self._began = False
 
     def seen(self, chat: int, message: int) -> None:
-        """Note the number of a message in a chat, whoever wrote it; private chats share one count."""
-        key = min(chat, 0)
+        """Note the number of a message in a chat, whoever wrote it."""
+        key = counter(chat)
         self._newest[key] = max(message, self._newest.get(key, 0))
 
     async def remember(self) -> None:
@@ -97,7 +107,7 @@ class Sender:
         """
         if not self._began:
             await self.begin()
-        now, pause = self._now(), EVERY
+        now, waits = self._now(), [IDLE]
         heads = await self._outbox.heads()
         full = {due.chat for due in heads if due.claimed is not None and self._wait(due, now) > 0}
         for due in sorted(heads, key=lambda due: self._rank(due, now)):
@@ -109,11 +119,11 @@ class Sender:
             wait = self._wait(due, now)
             if wait > 0:
                 full.add(due.chat)
-                pause = min(pause, wait)
+                waits.append(wait)
                 continue
             self.pace.sent(due.chat, now, due.kind == "topic" and due.claimed is None)
             self._busy[due.chat] = asyncio.create_task(self._carry(due, due.chat))
-        return pause
+        return min([EVERY, *waits] if self._busy else waits)
 
     def _rank(self, due: Due, now: float) -> tuple[bool, bool, bool, int]:
         """Order: what is on its way already, priority, then what people write to each other, then the rest; what waits long is no longer behind."""
@@ -139,7 +149,7 @@ class Sender:
         while True:
             self._outbox.changed.clear()
             try:
-                pause = await self.launch()
+                pause = min(await self.launch(), EVERY)
             except StoreUnavailable as error:
                 emit("store_unavailable", error=type(error.__cause__ or error).__name__)
                 pause = EVERY
@@ -168,11 +178,11 @@ class Sender:
         if due.side == "staff" and due.thread is not None and due.mode is None and due.kind != "topic":
             await self._trouble.stage_again(due)
             return
-        rows = await self._outbox.messages_of(due)
+        rows = await self._outbox.messages_of(due, chat)
         if due.kind in {"edit", "delete"} and not rows:
-            await self._trouble.give_up(due, "nothing_there")
+            await self._trouble.nothing_to_change(due)
             return
-        if not await self._outbox.claim(due, chat, self._newest.get(chat if chat < 0 else 0, 0)):
+        if not await self._outbox.claim(due, chat, self._newest.get(counter(chat), 0)):
             return
         began = time.perf_counter()
         try:
@@ -226,7 +236,7 @@ class Sender:
     async def _search(self, due: Due, chat: int) -> int | None:
         """Return the number of the message that a row of unknown fate became, None where it never arrived.
 
-        A group counts for itself, so its end is known by a few numbers in a row that are not there; private chats count together.
+        A supergroup counts for itself, so its end is known by a few numbers in a row that are not there; other chats count together.
         How far the search came is kept, for Telegram may ask to wait in the middle of it.
 
         Raises:
@@ -249,7 +259,7 @@ class Sender:
             if found == "it":
                 return number
             absent = absent + 1 if found == "nothing" else 0
-            if chat < 0 and absent >= END:
+            if counter(chat) < 0 and absent >= END:
                 break
         return None
 

@@ -35,7 +35,7 @@ from tests.emulator.direct import DirectRequest, Hook
 from tests.emulator.telegram import Telegram
 
 KEY = b"k" * 32
-STAFF, OTHER_STAFF = -1_001_000, -1_002_000
+STAFF, OTHER_STAFF = -1_000_000_001_000, -1_000_000_002_000
 CENTRE, OTHER_CENTRE, NOBODY = "RC-TM", "RC-BUC", "RC-GL"
 ANNA, BIKASH, CLARA = 700_000_001, 700_000_002, 700_000_003
 IOANA, MIHAI = 800_000_001, 800_000_002
@@ -192,14 +192,14 @@ class Process:
             handled += 1
         return handled
 
-    async def send(self) -> None:
-        """Send all that may be sent now; what somebody raised in a call or in the store ends this life."""
+    async def send(self) -> float:
+        """Send all that may be sent now, return in how many seconds to look again; what somebody raised in a call or in the store ends this life."""
         sender = self.delivery.sender
         while True:
-            await sender.launch()
+            pause = await sender.launch()
             running = list(sender._busy.values())
             if not running:
-                return
+                return pause
             await asyncio_wait(running)
 
 

@@ -297,7 +297,7 @@ async def test_a_case_is_passed_to_another_centre_and_its_staff_alone_have_it_th
 
 async def test_only_registered_groups_and_their_members_can_act(desk, database, emulated):
     reference, topic = await opened(desk, database)
-    stranger, elsewhere = 900_000_001, -1_009_000
+    stranger, elsewhere = 900_000_001, -1_000_000_009_000
     emulated.start_group(elsewhere)
     emulated.chats[STAFF].outsiders.add(stranger)
     emulated.press_data(elsewhere, f"desk:take:{reference}", person=IOANA)

@@ -13,7 +13,7 @@ from tests.telegram.conftest import telegram
 from tests.telegram.desk_setting import CENTRE, OTHER_CENTRE, database_of
 
 __all__ = ["telegram"]
-GROUP, GONE = -1_003_000, -1_004_000
+GROUP, GONE = -1_000_000_003_000, -1_000_000_004_000
 
 
 async def looked(telegram: Telegram, folder: Path, **more: Any) -> dict[str, Looked]:

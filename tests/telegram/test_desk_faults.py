@@ -47,7 +47,7 @@ async def test_a_deleted_topic_is_made_again_with_its_card_before_what_waits(des
 @pytest.mark.parametrize("told", [True, False])
 async def test_a_group_that_becomes_a_supergroup_is_followed(desk, database, emulated, told, wall):
     reference, _ = await taken(desk, database)
-    new = -1_007_000
+    new = -1_000_000_007_000
     emulated.migrate(STAFF, new)
     if not told:
         emulated.updates.clear()
