@@ -5,7 +5,7 @@ came twice, take, pass or close a case once.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -199,11 +199,22 @@ class Caseload:
             await self.outbox.put(session, *items)
         return True
 
-    async def urgent(self, case: Case, message: int) -> None:
-        """Mark a case as a priority because of what the person wrote just now, and tell the staff."""
+    async def urgent(self, case: Case, message: int, said: Sequence[str]) -> None:
+        """Show the emergency numbers before all that waits for the person, mark the case as a priority, and tell the staff.
+
+        Args:
+            case: the case.
+            message: number of the message that speaks of danger.
+            said: what is said to it, as Telegram HTML.
+        """
         async with self.cases.transaction() as session:
             await self.cases.change(session, case.reference, ("waiting", "taken"), priority=True)
             marked = replace(case, priority=True)
+            shown = [
+                Item(f"tell:{case.reference}:danger:{message}:{part}", "person", "text", {"html": html}, case.reference, priority=True, rank=-1)
+                for part, html in enumerate(said)
+            ]  # fmt: skip
+            await self.outbox.put(session, *shown)
             if case.thread is not None:
                 retitle = Item(f"retitle:{case.thread}:priority", "staff", "retitle", {"title": self.cards.title(marked)}, case.reference, case.thread)  # fmt: skip
                 await self.outbox.put(

@@ -188,7 +188,7 @@ def build_application(
     durable = {} if arrivals is None else stored_in(arrivals, settings.data_dir / "spool", key)
     inbox = Inbox(FloodGuard(), lambda update: channel.slow_down(update, client), **durable)
     words = Words(catalogue, phone)
-    delivery = Delivery(desk, client, key, words) if desk else None
+    delivery = Delivery(desk, client, key) if desk else None
     reader = Reader(key, frozenset(settings.start_sources))
     channel = TelegramChannel(conversation, reader, words, inbox, delivery.desk if delivery else None)
     processor = InOrder(inbox.finish)

@@ -10,10 +10,8 @@ from bot.store.database import StoreUnavailable
 from bot.telegram.desk import TelegramDesk
 from bot.telegram.desk_commands import DeskCommands
 from bot.telegram.desk_staff import StaffDesk
-from bot.telegram.outgoing import Outgoing
 from bot.telegram.pace import Pace
 from bot.telegram.sender import Sender
-from bot.telegram.words import Words
 from knowledge.log_events import emit
 
 EVERY = 3.0
@@ -23,23 +21,20 @@ EVERY = 3.0
 class Delivery:
     """Everything that the desk does through one bot."""
 
-    def __init__(self, parts: DeskParts, bot: Bot, key: bytes, words: Words, pace: Pace | None = None) -> None:
+    def __init__(self, parts: DeskParts, bot: Bot, key: bytes, pace: Pace | None = None) -> None:
         """Wire the parts; nothing is sent yet.
 
         Args:
             parts: the desk.
             bot: the bot, perhaps not yet initialised.
             key: the secret that pseudonyms are made with.
-            words: the channel's own words.
             pace: how fast it may send.
         """
         self._caseload = parts.caseload
         self.sender = Sender(bot, parts.caseload, pace, parts.translator)
         commands = DeskCommands(parts.caseload, parts.relay, parts.articles, parts.phrases, parts.learning)
         staff_desk = StaffDesk(parts.caseload, parts.relay, commands)
-        self.desk = TelegramDesk(
-            parts.caseload, parts.relay, self.sender, staff_desk, parts.articles, Outgoing(words), key
-        )
+        self.desk = TelegramDesk(parts.caseload, parts.relay, self.sender, staff_desk, parts.articles, key)
         self._escalation = Escalation(parts.caseload)
 
     async def recall(self) -> None:
@@ -63,6 +58,7 @@ class Delivery:
             StoreUnavailable: the rest follows at the next tick.
         """
         await self.sender.remember()
+        await self.sender.probe()
         await self._escalation.tick()
 
     async def run(self, bot: Bot | None = None) -> None:

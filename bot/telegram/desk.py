@@ -17,12 +17,10 @@ from bot.handoff.caseload import Caseload
 from bot.handoff.relay import Relay, Said
 from bot.handoff.staff_words import staff
 from bot.rasa_client import RasaUnavailable
-from bot.rendering import Message as Words
 from bot.store.database import StoreUnavailable
 from bot.store.outgo import Item
 from bot.store.pseudonyms import pseudonym
 from bot.telegram.desk_staff import StaffDesk
-from bot.telegram.outgoing import Outgoing
 from bot.telegram.recent import Recent
 from bot.telegram.sender import Sender
 from bot.telegram.updates import CHANNEL
@@ -38,7 +36,7 @@ class TelegramDesk:
     """Takes the updates that are the desk's."""
 
     def __init__(
-        self, caseload: Caseload, relay: Relay, sender: Sender, staff_desk: StaffDesk, articles: Articles, outgoing: Outgoing, key: bytes
+        self, caseload: Caseload, relay: Relay, sender: Sender, staff_desk: StaffDesk, articles: Articles, key: bytes
     ) -> None:  # fmt: skip
         """Keep the collaborators."""
         self._caseload = caseload
@@ -46,7 +44,6 @@ class TelegramDesk:
         self._sender = sender
         self._staff = staff_desk
         self._articles = articles
-        self._outgoing = outgoing
         self._key = key
         self._with_staff: Recent[bool] = Recent()
 
@@ -100,7 +97,7 @@ class TelegramDesk:
         if case.state == "closed":
             await self._caseload.reopen(case, by_person=True)
             case = await self._caseload.cases.get(case.reference) or case
-        await self._pass_on(case, message, bot)
+        await self._pass_on(case, message)
         return True
 
     def _closed_lately(self, cases: list[Case]) -> Case | None:
@@ -135,11 +132,11 @@ class TelegramDesk:
             return True
         return False
 
-    async def _pass_on(self, case: Case, message: Message, bot: Bot) -> None:
+    async def _pass_on(self, case: Case, message: Message) -> None:
         """Put what a person wrote down for the staff, and look whether it speaks of danger."""
         if message.text:
             await self._relay.pass_to("staff", case, Said(message.message_id, message.text, chat=message.chat_id))
-            await self._danger(case, message.message_id, message.chat_id, message.text, bot)
+            await self._danger(case, message.message_id, message.text)
         elif message.location:
             place = f"{message.location.latitude:.2f}, {message.location.longitude:.2f}"
             text = staff("location_shared", place=place)
@@ -148,9 +145,9 @@ class TelegramDesk:
             said = Said(message.message_id, message.caption or "", copy=True, chat=message.chat_id)
             await self._relay.pass_to("staff", case, said)
             if message.caption:
-                await self._danger(case, message.message_id, message.chat_id, message.caption, bot)
+                await self._danger(case, message.message_id, message.caption)
 
-    async def _danger(self, case: Case, number: int, chat: int, text: str, bot: Bot) -> None:
+    async def _danger(self, case: Case, number: int, text: str) -> None:
         """Show the emergency numbers at once, before whatever staff may answer, and mark the case; without Rasa a person reads it all the same."""
         language = self._caseload.notices.language(case)
         try:
@@ -160,8 +157,7 @@ class TelegramDesk:
             emit("rasa_unavailable", reason="danger_watch")
             return
         if said:
-            await self._caseload.urgent(case, number)
-            await self._outgoing.send(bot, chat, [Words(part) for part in said], language)
+            await self._caseload.urgent(case, number, said)
 
     async def _edited(self, cases: list[Case], message: Message) -> bool:
         """Mirror an edit of what was passed on; False where it never was: the conversation answers it anew."""

@@ -1,6 +1,8 @@
 """What goes wrong between the desk and a chat, and what is done about it: said where it concerns somebody, mended where it can be."""
 
-from telegram.error import BadRequest
+from telegram import Bot
+from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.handoff.case import Case
 from bot.handoff.caseload import Caseload
@@ -22,12 +24,12 @@ class Trouble:
         """Keep the caseload."""
         self._caseload = caseload
         self._outbox = caseload.outbox
-        self._bad: set[int] = set()
+        self._bad: dict[int, float] = {}
         self._staged: Recent[str] = Recent()
 
     def doubt(self, chat: int) -> None:
         """Take a staff chat as one that could not be written to before."""
-        self._bad.add(chat)
+        self._bad.setdefault(chat, 0.0)
 
     async def words(self, due: Due, key: str) -> str:
         """Return words in the language of the person of a row."""
@@ -89,7 +91,7 @@ class Trouble:
 
     async def _unreachable(self, due: Due, chat: int, means: str) -> None:
         """A staff chat is gone: its cases go to others by the desk's clock; its rows wait, except what nobody needs any more."""
-        self._bad.add(chat)
+        self._bad[chat] = self._outbox.now().timestamp()
         self._caseload.chats.found(chat, usable=False)
         if await self._caseload.cases.staff_chat(chat, self._outbox.now(), means, means):
             emit("staff_chat_changed", state=means)
@@ -103,10 +105,30 @@ class Trouble:
     async def reached(self, chat: int) -> None:
         """A staff chat was written to: if it was gone, it is back."""
         if chat in self._bad:
-            self._bad.discard(chat)
+            del self._bad[chat]
             self._caseload.chats.found(chat, usable=True)
             if await self._caseload.cases.staff_chat(chat, self._outbox.now(), "well"):
                 emit("staff_chat_changed", state="well")
+
+    async def probe(self, bot: Bot) -> None:
+        """Look at the staff chats that were gone, each one every ten minutes.
+
+        Raises:
+            StoreUnavailable: what was found is not kept.
+        """
+        now = self._outbox.now().timestamp()
+        for chat in [chat for chat, tried in self._bad.items() if now - tried >= AGAIN]:
+            self._bad[chat] = now
+            try:
+                member = await bot.get_chat_member(chat, bot.id)
+            except ChatMigrated as error:
+                await self.follow(chat, error.new_chat_id)
+                self._bad.pop(chat, None)
+            except TelegramError:
+                continue
+            else:
+                if member.status == ChatMemberStatus.ADMINISTRATOR:
+                    await self.reached(chat)
 
     async def _no_topic(self, due: Due) -> None:
         """A topic was deleted: it is made again, with its card; what was said in it before is gone, and nothing waits for it."""

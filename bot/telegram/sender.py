@@ -55,6 +55,7 @@ class Sender:
         self, bot: Bot, caseload: Caseload, pace: Pace | None = None, translator: Translator | None = None
     ) -> None:
         """Keep the collaborators; nothing is sent yet."""
+        self._bot = bot
         self._calls = DeskCalls(bot)
         self._outbox: Outbox = caseload.outbox
         self._caseload = caseload
@@ -87,6 +88,14 @@ class Sender:
     def doubt(self, chat: int) -> None:
         """Take a staff chat as one that could not be written to before."""
         self._trouble.doubt(chat)
+
+    async def probe(self) -> None:
+        """Ask whether staff chats that were gone can be used again: where nothing waits for one, no call would find out.
+
+        Raises:
+            StoreUnavailable: it is asked next time.
+        """
+        await self._trouble.probe(self._bot)
 
     async def begin(self) -> None:
         """Learn from the database what an earlier life has sent."""

@@ -40,14 +40,13 @@ async def _serve(address: str, url: str, token: str, limited: bool) -> None:
     from bot.telegram import sender
     from bot.telegram.client import Client
     from bot.telegram.delivery import Delivery
-    from bot.telegram.words import Words
-    from tests.telegram.desk_setting import KEY, PHONE, catalogue, parts
+    from tests.telegram.desk_setting import KEY, parts
 
     sender.LEASE = SHORT  # a hundred deaths fit into minutes; what is shown holds for any length
     database = await open_database(address)
     bot = Client(token, base_url=f"{url}/bot", request=HTTPXRequest(64), get_updates_request=HTTPXRequest(2))
     await bot.initialize()
-    delivery = Delivery(parts(database), bot, KEY, Words(catalogue(), PHONE), None if limited else Pace(UNLIMITED))
+    delivery = Delivery(parts(database), bot, KEY, None if limited else Pace(UNLIMITED))
     sending = asyncio.create_task(delivery.run())
     offset = 0
     while not sending.done():

@@ -28,7 +28,6 @@ from bot.store.pseudonyms import pseudonym
 from bot.store.requests import NewRequest, Requests
 from bot.telegram.delivery import Delivery
 from bot.telegram.pace import UNLIMITED, Limits, Pace
-from bot.telegram.words import Words
 from knowledge.centres import Directory, load_directory
 from knowledge.languages import load_languages
 from tests.emulator.direct import DirectRequest, Hook
@@ -39,7 +38,6 @@ STAFF, OTHER_STAFF = -1_000_000_001_000, -1_000_000_002_000
 CENTRE, OTHER_CENTRE, NOBODY = "RC-TM", "RC-BUC", "RC-GL"
 ANNA, BIKASH, CLARA = 700_000_001, 700_000_002, 700_000_003
 IOANA, MIHAI = 800_000_001, 800_000_002
-PHONE = "0800 000 000"
 OFFICE = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), ("09:00-17:00",))
 _CATALOGUE: list[Catalogue] = []
 
@@ -226,7 +224,7 @@ async def process(
     """One life of the desk on an emulator in the same process."""
     bot: ExtBot[Any] = ExtBot(telegram.token, request=DirectRequest(telegram, before, after), get_updates_request=DirectRequest(telegram))  # fmt: skip
     await bot.initialize()
-    delivery = Delivery(desk, bot, KEY, Words(catalogue(), PHONE), Pace(limits))
+    delivery = Delivery(desk, bot, KEY, Pace(limits))
     await delivery.recall()
     yield Process(delivery, desk, bot, telegram)
 

@@ -2,8 +2,10 @@
 
 import httpx
 import pytest
+from sqlalchemy import delete
 from telegram.error import NetworkError, TimedOut
 
+from bot.store.tables import Request
 from tests.telegram.desk_fixtures import database, desk, emulated, sealed, states, taken, texts, turn, wall
 from tests.telegram.desk_setting import (
     ANNA,
@@ -72,6 +74,22 @@ async def test_a_staff_group_that_is_gone_sends_its_cases_on_and_the_person_is_t
     assert case.state == "waiting"
     assert "nobody has taken" in texts(emulated, ANNA)[-1]
     assert "021" in texts(emulated, ANNA)[-1]
+
+
+async def test_a_group_that_was_gone_is_found_again_though_nothing_waits_for_it(desk, database, emulated, wall):
+    emulated.chats[STAFF].blocked = True
+    await request(database, ANNA)
+    await turn(desk)
+    async with database.session() as session:
+        await session.execute(delete(Request))
+    emulated.chats[STAFF].blocked = False
+    reference = await request(database, BIKASH)
+    await turn(desk)
+    assert (await desk.parts.caseload.cases.get(reference)).state == "stored"
+    wall.advance(601)
+    await turn(desk)
+    assert (await desk.parts.caseload.cases.get(reference)).state == "waiting"
+    assert (await desk.parts.caseload.cases.staff_chats())[STAFF].state == "well"
 
 
 async def test_a_group_without_rights_is_known_and_used_again_when_it_has_them(desk, database, emulated, wall):
