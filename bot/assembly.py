@@ -94,7 +94,7 @@ async def assembled(settings: Settings, rasa_url: str, actions_url: str | None =
                 else None
             )
             requests, counts = Requests(database), Counts(database)
-            chats = StaffChats(directory, settings.staff_chats)
+            chats = StaffChats(directory, settings.staff_chats, settings.console_centres)
             addresses = MailAddresses(directory, settings)
             desk = Desk(requests, directory, chats, addresses.of)
             switches = Switches(settings.data_dir / FILE, desk.general_phone)
@@ -105,7 +105,7 @@ async def assembled(settings: Settings, rasa_url: str, actions_url: str | None =
                 cases.caseload, cases.relay, Outbox(database, Seal(key), channel="email"), addresses, settings, key
             )
             cases.relay.letters = cases.withdrawal.letters = letters
-            eraser = Eraser(database, settings.tracker_db, periods, cases.withdrawal)
+            eraser = Eraser(database, settings.tracker_address, periods, cases.withdrawal)
             conversation = Conversation(
                 dialogue,
                 People(database),
@@ -116,7 +116,7 @@ async def assembled(settings: Settings, rasa_url: str, actions_url: str | None =
                 renderer,
                 switches,
                 HandoffForm(Forms(database, Seal(key)), desk, periods["handoff"].amount),
-                OwnData(database, settings.tracker_db),
+                OwnData(database, settings.tracker_address),
                 Unanswered(database, settings.knowledge_dir),
             )
             arrivals = Arrivals(database, secrets.token_hex(8))

@@ -72,7 +72,7 @@ class Centre(BaseModel):
     email: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$")
     website: str | None = Field(default=None, pattern=r"^https?://\S+$")
     staff_chat: int | None = None
-    deliver: Literal["email"] | None = None
+    deliver: Literal["email", "console"] | None = None
     services: str | None = None
     note: str | None = None
     source_date: PartialDate

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
@@ -18,7 +18,10 @@ from knowledge.findings import ContentError, Finding, line_of
 
 DEFAULT_FILE = Path(__file__).with_name("periods.yaml")
 _DURATION = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$")
-KEYS = ("waiting", "conversation", "language", "handoff", "relay", "unanswered", "counts", "logs")
+Key = Literal[
+    "waiting", "conversation", "language", "handoff", "relay", "desk_console", "audit", "unanswered", "counts", "logs"
+]
+KEYS: tuple[Key, ...] = get_args(Key)
 
 
 class Period(BaseModel):
@@ -34,7 +37,7 @@ class Period(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    key: Literal["waiting", "conversation", "language", "handoff", "relay", "unanswered", "counts", "logs"]
+    key: Key
     period: str
     counted_from: Literal["creation", "last_use", "closing"] = "creation"
     until_forget: bool = False

@@ -53,7 +53,7 @@ async def opened(settings: Settings) -> AsyncIterator[Console]:
             f"http://127.0.0.1:{settings.rasa_port}", settings.rasa_timeout, settings.rasa_connect_timeout
         ) as rasa:
             renderer = Renderer(catalogue, {row.tag: row.native for row in load_languages()})
-            chats = StaffChats(directory, settings.staff_chats)
+            chats = StaffChats(directory, settings.staff_chats, settings.console_centres)
             desk = desk_parts(settings, database, key, directory, chats, catalogue, renderer, rasa)
             yield build_context(settings, database, key, directory, desk, lambda: ask_health(settings))
     finally:

@@ -13,6 +13,7 @@ from bot.handoff.case import Case
 from bot.handoff.caseload import Caseload
 from bot.handoff.staff_words import LANGUAGE, staff
 from bot.markup import split
+from bot.store.console_desk import in_console
 from bot.store.outgo import Item, Side
 
 PIECE = 3000
@@ -66,8 +67,11 @@ class Relay:
         """
         if side == "staff" and case.thread is None and self.letters and await self.letters.pass_on(case, said):
             return
+        items = self.items(side, case, said)
+        if side == "staff" and said.copy and in_console(case.chat):  # a page cannot show what only Telegram holds
+            items += self._caseload.notices.tell(case, "relay_not_passed", f"file:{said.number}")
         async with self._caseload.cases.transaction() as session:
-            await self._caseload.outbox.put(session, *self.items(side, case, said))
+            await self._caseload.outbox.put(session, *items)
 
     def items(self, side: Side, case: Case, said: Said) -> list[Item]:
         """Return the items of a message: one, or several where it is too long for one."""

@@ -64,6 +64,7 @@ person-danger = 🔴 Persoana scrie despre un pericol. I-am arătat numerele de 
 withdrawn = Cererea { $reference } a fost retrasă de persoană; mesajele ei au fost șterse.
 not-delivered = ⚠️ Un mesaj nu a putut fi livrat ({ $reason }).
 media-not-passed-staff = ⚠️ Acest fel de mesaj nu poate fi transmis. Scrieți în cuvinte sau trimiteți o fotografie, un document ori un mesaj vocal.
+media-of-person = 📎 Persoana a trimis un fișier (poză, document sau înregistrare), care nu poate fi trecut aici. Cereți-i să scrie în cuvinte.
 location-shared = 📍 Locul, rotunjit la aproximativ 1 km: { $place }
 edited = ✏️ Mesaj schimbat:
 maybe-twice = (poate ajunge de două ori: legătura s-a întrerupt)

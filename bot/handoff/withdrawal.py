@@ -96,7 +96,7 @@ class Withdrawal:
 
     async def undelivered(self, session: AsyncSession, before: datetime.datetime) -> int:
         """Delete the words of what could not be delivered for too long, and say so to whoever wrote them; return how many."""
-        waiting = (Outgo.sealed.is_not(None), Outgo.created < before)
+        waiting = (Outgo.sealed.is_not(None), Outgo.state != "sent", Outgo.created < before)
         rows: Sequence[Outgo] = list(await session.scalars(select(Outgo).where(*waiting)))
         values = {"sealed": None, "state": "failed", "error": "expired", "done": self._outbox.now()}
         await session.execute(

@@ -101,7 +101,7 @@ class Letters:
         to = self._addresses.of(case.centre)
         if to is None:
             return False
-        text = said.text or staff("media_not_passed")
+        text = said.text or staff("media_of_person")
         async with self._caseload.cases.transaction() as session:
             await self._outbox.put(
                 session, self._letter(case, to, f"say:{said.number}", f"👤 {text}", source=said.number)

@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from bot.store import console_desk
 from bot.store.database import Database, StoreUnavailable
 from bot.store.desk_tables import NewestMessage, Outgo, Thread
 from bot.store.moments import Clock, utc_now
@@ -61,6 +62,8 @@ class Outbox:
         """Put items down inside a transaction; one whose key is there already stays as it is."""
         now = self.now()
         for item in items:
+            if await console_desk.put(session, item, self._seal, now, self._insert):
+                continue
             row = {
                 "key": item.key, "channel": self._channel, "stream": item.stream, "rank": item.rank, "reference": item.reference,
                 "thread": item.thread, "side": item.side, "kind": item.kind, "sealed": self._seal.close(item.content),
@@ -101,6 +104,11 @@ class Outbox:
         except SealBroken:
             content = None
         return replace(due, content=content)
+
+    @property
+    def seal(self) -> Seal:
+        """What the words are sealed with."""
+        return self._seal
 
     @staticmethod
     def _due(row: Any) -> Due:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 Side = Literal["person", "staff"]
 Kind = Literal[
-    "topic", "card", "text", "copy", "edit", "delete", "recard", "retitle", "shut", "reopen", "erase", "wipe"
+    "topic", "card", "text", "copy", "edit", "delete", "recard", "retitle", "shut", "reopen", "erase", "wipe", "reply", "note"
 ]
 
 
@@ -17,7 +17,8 @@ class Item:
     Attributes:
         key: what it is; the same thing has the same key.
         side: to the person of a case, or to its staff.
-        kind: what to do; `text` and `copy` say something, the others change something said before.
+        kind: what to do; `text` and `copy` say something, the others change something said before; `reply` and `note` are what staff
+            wrote in the console, kept for its page.
         content: what the kind needs, as JSON.
         reference: the case; None for what outlives it.
         thread: the case's thread, for the staff's side.

@@ -3,26 +3,24 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select, text
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import func, select
 
 from bot.store.arrival_table import Arrival
-from bot.store.database import Database, StoreUnavailable
+from bot.store.console_desk import CHANNEL as CONSOLE
+from bot.store.database import Database
 from bot.store.desk_tables import Outgo
 from bot.store.forms import FormRow
 from bot.store.tables import Person, Request
-
-_SAID = "SELECT count(*) FROM events WHERE (sender_id = :sender OR sender_id LIKE :besides) AND type_name IN ('user', 'bot')"
+from bot.store.tracker import Tracker
 
 
 class OwnData:
     """Looks a person up everywhere."""
 
-    def __init__(self, database: Database, tracker_db: Path) -> None:
+    def __init__(self, database: Database, tracker_db: str | Path) -> None:
         """Keep the database, and where Rasa's tracker lies."""
         self._database = database
-        self._tracker_db = tracker_db
+        self._tracker = Tracker(tracker_db)
 
     async def of(self, pseudonym: str) -> dict[str, Any]:
         """Return what is stored: languages, day of the last message, requests newest first, and counts of what waits.
@@ -36,8 +34,10 @@ class OwnData:
             requests = list(await session.scalars(newest))
             form = await session.get(FormRow, pseudonym) is not None
             relayed = select(func.count()).select_from(Outgo).join(Request, Request.reference == Outgo.reference)
-            unsent = (Request.pseudonym == pseudonym, Outgo.sealed.is_not(None), Outgo.kind.in_(("text", "copy")))
-            waiting = int(await session.scalar(relayed.where(*unsent)) or 0)
+            sealed = (Request.pseudonym == pseudonym, Outgo.sealed.is_not(None))
+            unsent = (Outgo.channel != CONSOLE, Outgo.kind.in_(("text", "copy")))
+            waiting = int(await session.scalar(relayed.where(*sealed, *unsent)) or 0)
+            desk = int(await session.scalar(relayed.where(*sealed, Outgo.channel == CONSOLE)) or 0)
             arrived = select(func.count()).select_from(Arrival)
             mine = (Arrival.conversation == pseudonym, Arrival.sealed.is_not(None))
             waiting += int(await session.scalar(arrived.where(*mine)) or 0)
@@ -48,24 +48,9 @@ class OwnData:
             "requests": [_request(row) for row in requests],
             "form": form,
             "waiting": waiting,
-            "conversation": await self._messages(pseudonym),
+            "desk": desk,
+            "conversation": await self._tracker.messages(pseudonym),
         }
-
-    async def _messages(self, pseudonym: str) -> int:
-        """Return how many messages of the person Rasa's tracker holds; no tracker yet holds none."""
-        if not self._tracker_db.exists():
-            return 0
-        engine = create_async_engine(f"sqlite+aiosqlite:///{self._tracker_db}")
-        try:
-            async with engine.connect() as connection:
-                if not (await connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'events'"))).first():
-                    return 0
-                values = {"sender": pseudonym, "besides": f"{pseudonym}:%"}
-                return int((await connection.execute(text(_SAID), values)).scalar() or 0)
-        except SQLAlchemyError as error:
-            raise StoreUnavailable(f"Rasa's tracker failed ({type(error).__name__})") from error
-        finally:
-            await engine.dispose()
 
 
 def _request(row: Request) -> dict[str, Any]:

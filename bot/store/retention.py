@@ -9,17 +9,19 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import delete, select, text, update
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.indicators.observed import total_only
 from bot.store.arrival_table import Arrival
 from bot.store.case_tally import roll_up
+from bot.store.console_desk import forget_read
 from bot.store.database import Database, StoreUnavailable
 from bot.store.forms import FormRow
+from bot.store.staff_tables import StaffAudit
 from bot.store.tables import Count, Person, Request
 from bot.store.tally import Tally
+from bot.store.tracker import Tracker
 from bot.store.unanswered import UnansweredRow
 from knowledge.log_events import emit
 from knowledge.periods import Period
@@ -46,12 +48,12 @@ class Eraser:
     """Deletes what must not be kept."""
 
     def __init__(
-        self, database: Database, tracker_db: Path, periods: dict[str, Period], desk: DeskTraces | None = None
+        self, database: Database, tracker_db: str | Path, periods: dict[str, Period], desk: DeskTraces | None = None
     ) -> None:
-        """Keep the database, the path of Rasa's tracker, the periods, and what takes cases back from staff chats."""
+        """Keep the database, where Rasa's tracker lies, the periods, and what takes cases back from staff chats."""
         self._desk = desk
         self._database = database
-        self._tracker_db = tracker_db
+        self._tracker = Tracker(tracker_db)
         self._periods = periods
 
     def periods(self) -> list[dict[str, str | int]]:
@@ -72,10 +74,7 @@ class Eraser:
         Raises:
             StoreUnavailable: something could not be deleted, so nothing may be confirmed.
         """
-        await self._tracker(
-            "DELETE FROM events WHERE sender_id = :sender OR sender_id LIKE :besides",
-            {"sender": pseudonym, "besides": f"{pseudonym}:%"},
-        )
+        await self._tracker.forget(pseudonym)
         async with self._database.session() as session:
             if self._desk:
                 await self._desk.forget(session, pseudonym)
@@ -86,9 +85,7 @@ class Eraser:
         """Delete everything whose period is over; return how many rows went."""
         now = now or datetime.datetime.now(datetime.UTC)
         before = {key: period.before(now) for key, period in self._periods.items()}
-        deleted = await self._tracker(
-            "DELETE FROM events WHERE timestamp < :before", {"before": before["conversation"].timestamp()}
-        )
+        deleted = await self._tracker.forget_before(before["conversation"].timestamp())
         async with self._database.session() as session:
             forgotten = (Request.closed.is_(None), Request.created < now - UNANSWERED)
             await session.execute(update(Request).where(*forgotten).values(closed=now, state="closed"))
@@ -96,6 +93,7 @@ class Eraser:
                 over = select(Request.reference).where(Request.closed < before["handoff"])
                 await self._desk.expire(session, list(await session.scalars(over)))
                 deleted += await self._desk.undelivered(session, before["relay"])
+            deleted += await forget_read(session, before["desk_console"])
             await roll_up(session, Request.closed < before["handoff"], total_only)
             for statement in (
                 delete(Request).where(Request.closed < before["handoff"]),
@@ -104,6 +102,7 @@ class Eraser:
                 delete(Tally).where(Tally.day < before["counts"].date()),
                 delete(Arrival).where(Arrival.received < before["waiting"]),
                 delete(FormRow).where(FormRow.changed < before["conversation"]),
+                delete(StaffAudit).where(StaffAudit.moment < before["audit"]),
                 delete(UnansweredRow).where(UnansweredRow.last < before["unanswered"].date()),
             ):
                 deleted += getattr(await session.execute(statement), "rowcount", 0)
@@ -118,22 +117,3 @@ class Eraser:
             except StoreUnavailable as error:
                 emit("store_unavailable", error=type(error.__cause__).__name__)
             await asyncio.sleep(SWEEP_SECONDS)
-
-    async def _tracker(self, statement: str, values: dict[str, object]) -> int:
-        """Run a deletion on Rasa's tracker and overwrite what it freed; no tracker yet means nothing to delete."""
-        if not self._tracker_db.exists():
-            return 0
-        engine: AsyncEngine = create_async_engine(f"sqlite+aiosqlite:///{self._tracker_db}")
-        try:
-            async with engine.begin() as connection:
-                await connection.execute(text("PRAGMA secure_delete=ON"))
-                if not (await connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'events'"))).first():
-                    return 0
-                deleted = int((await connection.execute(text(statement), values)).rowcount)
-            async with engine.connect() as connection:  # what was overwritten still stands in the main file until then
-                await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-            return deleted
-        except SQLAlchemyError as error:
-            raise StoreUnavailable(f"Rasa's tracker failed ({type(error).__name__})") from error
-        finally:
-            await engine.dispose()

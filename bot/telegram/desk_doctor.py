@@ -34,12 +34,12 @@ class Looked:
 
 async def look(settings: Settings) -> list[Looked]:
     """Look at the desk; where the database cannot be opened, that is said by its own check and here is nothing to say."""
-    chats = StaffChats(load_directory(), settings.staff_chats)
+    chats = StaffChats(load_directory(), settings.staff_chats, settings.console_centres)
     found = []
     if chats.unknown:
         cure = "take the id from `punte centre`, for example RC-TM"
         found.append(
-            Looked("Staff chats", False, f"PUNTE_STAFF_CHATS names unknown centres: {', '.join(chats.unknown)}", cure)
+            Looked("Staff chats", False, f"PUNTE_STAFF_CHATS or PUNTE_CONSOLE_CENTRES names unknown centres: {', '.join(chats.unknown)}", cure)
         )
     try:
         database = await open_database(settings.database)
@@ -57,6 +57,9 @@ async def look(settings: Settings) -> list[Looked]:
     async with httpx.AsyncClient(timeout=SECONDS, trust_env=False) as http:
         for centre in chats.centres():
             chat = chats.of(centre)
+            if chats.in_console(centre):
+                found.append(Looked(f"Desk of {centre}", True, "in the staff console (`punte console`)"))
+                continue
             row = known.get(chat) if chat is not None else None
             found.append(await _chat(settings, http, centre, chat or 0, row.state if row else "well"))
     if not chats.centres():
