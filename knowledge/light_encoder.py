@@ -10,6 +10,8 @@ from typing import Any, Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.folding import spelled_out
+
 Vectors = npt.NDArray[np.float32]
 Kind = Literal["query", "passage"]
 Progress = Callable[[int, int], None]
@@ -56,7 +58,7 @@ class LightEncoder:
         """
         rows = np.empty((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), batch):
-            part = list(texts[start : start + batch])
+            part = [spelled_out(text) for text in texts[start : start + batch]]
             rows[start : start + len(part)] = self._engine.encode(part, is_query=kind == "query")
             if progress:
                 progress(start + len(part), len(texts))

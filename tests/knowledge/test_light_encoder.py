@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import unicodedata
 
 import numpy as np
 import pytest
@@ -32,3 +33,18 @@ def test_it_loads_no_torch():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "False"
     assert load_light_encoder("bundled").dimensions == 384
+
+
+def test_signs_that_stand_for_many_letters_do_not_end_the_process():
+    """The engine reserves four letters a byte; in a process of its own, since what it breaks would break the tests."""
+    longest = [sign for sign in map(chr, range(0x110000)) if len(unicodedata.normalize("NFKC", sign)) > 8]
+    assert longest == ["\ufdfa"]
+    code = (
+        "from knowledge.light_encoder import LightEncoder; from knowledge.embeddings import load_encoder\n"
+        "for text in ('\\ufdfa' * 1000, '\\ufdfa ' * 400, 'x' * 500 + '\\ufdfa' * 500):\n"
+        "    for encoder in (LightEncoder(), load_encoder()):\n"
+        "        print(encoder.encode([text], 'query').shape)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr[-500:]
+    assert done.stdout.count("(1, 384)") == 6
