@@ -1,4 +1,6 @@
-"""The relay under fire: ten thousand messages between people and staff, the process killed a hundred times on the way; then how fast a reply is.
+"""The relay under fire: ten thousand messages between people and staff, the process killed a hundred times on the way.
+
+Before that: how fast a reply of staff is, and at what pace two hundred open cases reach one group.
 
 `python -m tests.benchmarks.relay [MESSAGES KILLS]`. A child process runs the true sender against the emulator over HTTP and is killed with
 SIGKILL at random moments; the parent plays people and staff, and in the end counts every message on the other side.
@@ -9,7 +11,6 @@ import datetime
 import json
 import multiprocessing
 import random
-import statistics
 import sys
 import tempfile
 import time
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.store.database import open_database
-from bot.telegram.pace import UNLIMITED, Pace
+from bot.telegram.pace import UNLIMITED, Limits, Pace
 from tests.emulator.fixture import running
 from tests.emulator.telegram import Telegram
 
@@ -186,10 +187,50 @@ def latency(replies: int) -> dict[str, float]:
             time.sleep(0.25)
         lives.kill()
     ordered = sorted(times)
-    return {"p50": round(statistics.median(ordered), 1), "p95": round(ordered[int(len(ordered) * 0.95)], 1), "worst": round(ordered[-1], 1)}  # fmt: skip
+    shares = {f"p{share}": round(ordered[int(len(ordered) * share / 100)], 1) for share in (50, 95, 99)}
+    return {"replies": replies, **shares, "worst": round(ordered[-1], 1)}
+
+
+async def pace(cases: int) -> dict[str, Any]:
+    """Return how fast many cases at once reach one group, in fake time, and whether those of people in danger come first."""
+    from tests.telegram.desk_setting import STAFF, Wall, parts, process, quick_database, request
+
+    wall, telegram = Wall(datetime.datetime(2026, 11, 24, 10, tzinfo=datetime.UTC)), Telegram()
+    telegram.clock, telegram.limits = wall.seconds, {"group": 20, "overall": 30, "topics": 15}
+    telegram.start_group(STAFF)
+    moments: list[tuple[float, int]] = []
+    began, urgent = wall.seconds(), set()
+    with tempfile.TemporaryDirectory() as folder:
+        database = await quick_database(Path(folder))
+        for number in range(cases):
+            telegram.start(760_000_000 + number)
+            reference = await request(database, 760_000_000 + number, priority=number % 10 == 9)
+            urgent |= {reference} if number % 10 == 9 else set()
+        seen = 0
+        async with process(telegram, parts(database, clock=wall), limits=Limits()) as desk:
+            await desk.delivery.tick()
+            while await desk.parts.caseload.outbox.backlog():
+                pause = await desk.send()
+                moments += [(wall.seconds(), int(call["chat_id"])) for _, call in telegram.calls[seen:] if "chat_id" in call]
+                seen = len(telegram.calls)
+                wall.advance(min(pause, 5.0))
+        await database.close()
+    made = [call["name"] for call in telegram.called("createForumTopic")]
+    first = {name.split()[1] for name in made[: len(urgent)]}
+    return {
+        "cases": cases, "calls": len(moments), "minutes": round((wall.seconds() - began) / 60, 1),
+        "most_in_a_minute_in_the_group": _most([moment for moment, chat in moments if chat == STAFF], 60.0),
+        "most_in_a_second": _most([moment for moment, _ in moments], 1.0), "priority_first": first == urgent,
+    }  # fmt: skip
+
+
+def _most(moments: list[float], window: float) -> int:
+    """Return how many moments the fullest window holds, wherever it begins."""
+    return max(sum(start <= moment < start + window for moment in moments) for start in moments)
 
 
 if __name__ == "__main__":
     count, dead = (int(value) for value in (sys.argv[1:3] or (MESSAGES, KILLS)))
+    print(json.dumps({"pace": asyncio.run(pace(200))}), flush=True)
     print(json.dumps({"reply_ms": latency(min(REPLIES, count))}), flush=True)
     print(json.dumps({"relay": relay(count, dead)}), flush=True)
