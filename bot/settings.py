@@ -27,6 +27,12 @@ class Settings(BaseSettings):
     rasa_python: Path = ROOT / ".venv" / "rasa" / "bin" / "python"
     database_url: str = ""
     tracker_path: Path | None = None
+    tracker_db: str = ""
+    lock_store: SecretStr | None = None
+    rasa_urls: list[AnyHttpUrl] = []
+    actions_urls: list[AnyHttpUrl] = []
+    bots: int = Field(1, ge=1, le=30)
+    spool_dir: Path | None = None
     rasa_port: int = Field(5005, ge=1024, le=65535)
     actions_port: int = Field(5055, ge=1024, le=65535)
     actions_url: AnyHttpUrl | None = None
@@ -88,6 +94,16 @@ class Settings(BaseSettings):
                 "PUNTE_SEARCH_TIMEOUT, PUNTE_ACTION_TIMEOUT and PUNTE_RASA_TIMEOUT must grow in this order:"
                 " who waits outside must wait longer than who works inside"
             )
+        if len(self.rasa_urls) > 1 and not (self.tracker_address.startswith("postgresql") and self.lock_store):
+            raise ValueError(
+                "PUNTE_RASA_URLS names several Rasa servers: they need PUNTE_TRACKER_DB=postgresql://… and PUNTE_LOCK_STORE=redis://…,"
+                " or two of them would hold the same conversation"
+            )
+        if self.bots > 1 and not (self.database_url.startswith("postgresql") and self.webhook_url):
+            raise ValueError(
+                "PUNTE_BOTS is more than 1: several bots need PUNTE_DATABASE_URL=postgresql+psycopg://… and PUNTE_WEBHOOK_URL,"
+                " since only one at a time may fetch updates"
+            )
         if self.rasa_port == self.actions_port:
             raise ValueError("PUNTE_RASA_PORT and PUNTE_ACTIONS_PORT are the same port")
         return self
@@ -103,9 +119,14 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'punte.db'}"
 
     @cached_property
-    def tracker_db(self) -> Path:
-        """Where Rasa keeps conversations (at most as long as periods.yaml says)."""
-        return self.tracker_path or self.data_dir / "tracker.db"
+    def tracker_address(self) -> str:
+        """Where Rasa keeps conversations (at most as long as periods.yaml says): a file, or an address of PostgreSQL."""
+        return self.tracker_db or str(self.tracker_path or self.data_dir / "tracker.db")
+
+    @cached_property
+    def spool(self) -> Path:
+        """Where updates wait while the database is down; every bot needs one of its own."""
+        return self.spool_dir or self.data_dir / "spool"
 
     @cached_property
     def model(self) -> Path:

@@ -110,8 +110,9 @@ def services(settings: Settings, ports: Ports) -> list[Service]:
         name="rasa",
         command=[str(settings.rasa_python), str(ROOT / "nlu" / "serve.py"), "--port", str(ports.rasa), "--model", str(settings.model)],
         environment={
-            "PUNTE_VECTOR_RING": str(ring), "PUNTE_ACTION_URL": f"{ports.actions_url}/webhook", "PUNTE_TRACKER_DB": str(settings.tracker_db), "RASA_TELEMETRY_ENABLED": "false",
+            "PUNTE_VECTOR_RING": str(ring), "PUNTE_ACTION_URL": f"{ports.actions_url}/webhook", "PUNTE_TRACKER_DB": settings.tracker_address, "RASA_TELEMETRY_ENABLED": "false",
             "LOG_LEVEL": "WARNING", "PYTHONWARNINGS": "ignore", "PUNTE_ACTION_TIMEOUT": str(settings.action_timeout), **mark(settings.data_dir),
+            **({"PUNTE_LOCK_STORE": settings.lock_store.get_secret_value()} if settings.lock_store else {}),
         },
         ready=lambda: _answers(f"{ports.rasa_url}/"),
         log=logs / "rasa.log",
@@ -162,7 +163,8 @@ async def started(settings: Settings, ports: Ports) -> AsyncIterator[Ports]:
     _check(settings)
     if ended := end_orphans(settings.data_dir):
         emit("orphans_ended", count=ended)
-    _reserve_tracker(settings.tracker_db)
+    if "://" not in settings.tracker_address:
+        _reserve_tracker(Path(settings.tracker_address))
     began = time.monotonic()
     supervisors = [Supervisor(service, ROOT) for service in services(settings, ports)]
     state, ring = settings.data_dir / STATE, ring_path(settings, ports)

@@ -22,8 +22,11 @@ DEFAULTS = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "PUNTE_ACTION_TIMEOUT": "6",
+    "PUNTE_LOCK_STORE": "",
     "OMP_WAIT_POLICY": "PASSIVE",  # spinning OpenMP threads cost seconds on busy cores
 }
+LOCK_SECONDS = "8"
+"""How long a conversation waits for a Rasa that was killed while it had it; longer than an action may take, shorter than the bot waits."""
 LOGGERS_THAT_QUOTE_PEOPLE = ("rasa.core.channels.rest", "rasa.core.actions.forms", "rasa.core.processor")
 
 
@@ -57,6 +60,15 @@ def limit_the_wait_for_actions() -> None:
     action.DEFAULT_REQUEST_TIMEOUT = float(os.environ["PUNTE_ACTION_TIMEOUT"])
 
 
+def say_where_conversations_are() -> None:
+    """Put the addresses of tracker and locks as `endpoints.yml` reads them: a file and memory, or PostgreSQL and Redis for several Rasas."""
+    tracker, locks = os.environ["PUNTE_TRACKER_DB"], os.environ["PUNTE_LOCK_STORE"]
+    os.environ["PUNTE_TRACKER_URL"] = tracker if "://" in tracker else f"sqlite:///{tracker}"
+    os.environ["PUNTE_LOCK_TYPE"] = "nlu.redis_locks.SharedLockStore" if locks else "in_memory"
+    if locks:
+        os.environ.setdefault("TICKET_LOCK_LIFETIME", LOCK_SECONDS)
+
+
 def arguments(argv: list[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -74,6 +86,7 @@ def main() -> None:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
+    say_where_conversations_are()
     sys.path.insert(0, str(NLU.parent))
     sys.argv = ["rasa", "run", "-i", chosen.host, "-p", str(chosen.port), "--model", str(chosen.model)]
     sys.argv += ["--endpoints", str(chosen.endpoints), "--credentials", str(chosen.credentials)]

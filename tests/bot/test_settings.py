@@ -29,7 +29,7 @@ def test_the_environment_and_the_env_file_are_read_and_the_environment_wins(monk
     monkeypatch.setenv("PUNTE_DATA_DIR", str(tmp_path / "data"))
     settings = load_settings()
     assert (settings.rasa_port, settings.actions_port) == (7001, 6002)
-    assert settings.tracker_db == tmp_path / "data" / "tracker.db"
+    assert settings.tracker_address == str(tmp_path / "data" / "tracker.db")
     assert settings.database.endswith("data/punte.db")
 
 
@@ -63,6 +63,35 @@ def test_a_webhook_needs_its_secret(monkeypatch):
         load_settings()
     monkeypatch.setenv("PUNTE_WEBHOOK_SECRET", "s" * 32)
     assert load_settings().webhook_url is not None
+
+
+SEVERAL = '["http://rasa-1:5005", "http://rasa-2:5005"]'
+
+
+def test_several_rasas_need_a_tracker_and_locks_that_they_share(monkeypatch):
+    monkeypatch.setenv("PUNTE_RASA_URLS", SEVERAL)
+    with pytest.raises(SettingsFaulty, match="PUNTE_TRACKER_DB"):
+        load_settings()
+    monkeypatch.setenv("PUNTE_TRACKER_DB", "postgresql://punte@db/tracker")
+    with pytest.raises(SettingsFaulty, match="PUNTE_LOCK_STORE"):
+        load_settings()
+    monkeypatch.setenv("PUNTE_LOCK_STORE", "redis://:hush-hush@cache:6379/0")
+    settings = load_settings()
+    assert len(settings.rasa_urls) == 2 and settings.tracker_address == "postgresql://punte@db/tracker"
+    assert "hush-hush" not in repr(settings)
+
+
+def test_several_bots_need_one_database_and_a_webhook(monkeypatch):
+    monkeypatch.setenv("PUNTE_BOTS", "2")
+    monkeypatch.setenv("PUNTE_DATABASE_URL", "postgresql+psycopg://punte@db/punte")
+    with pytest.raises(SettingsFaulty, match="PUNTE_WEBHOOK_URL"):
+        load_settings()
+    monkeypatch.setenv("PUNTE_WEBHOOK_URL", "https://punte.example/hook")
+    monkeypatch.setenv("PUNTE_WEBHOOK_SECRET", "s" * 32)
+    assert load_settings().bots == 2
+    monkeypatch.delenv("PUNTE_DATABASE_URL")
+    with pytest.raises(SettingsFaulty, match="PUNTE_DATABASE_URL"):
+        load_settings()
 
 
 def test_the_token_is_never_shown(monkeypatch):

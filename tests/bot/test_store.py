@@ -192,7 +192,7 @@ async def test_forgotten_words_are_overwritten_in_the_tracker_file_while_rasa_ha
 
 async def test_a_locked_tracker_is_said_so_and_nobody_is_forgotten_by_halves(database, tmp_path, monkeypatch):
     path = tracker(tmp_path / "tracker.db", ("a", NOW))
-    monkeypatch.setattr("bot.store.retention.create_async_engine", _impatient)
+    monkeypatch.setattr("bot.store.tracker.create_async_engine", _impatient)
     await People(database).seen("a", "ne")
     with closing(sqlite3.connect(path)) as rasa:
         rasa.execute("BEGIN EXCLUSIVE")
