@@ -81,6 +81,8 @@ class Grid:
 
     def _cycle(self, cell: Cell, up: bool) -> list[Cell]:
         """Return the hidden cells that can change together with one that goes up or down by one; nothing where there are none."""
+        if not self._can(cell, up):
+            return []
         seen: dict[tuple[str, str], tuple[tuple[str, str], Cell] | None] = {("column", cell[1]): None}
         queue: list[tuple[str, str]] = [("column", cell[1])]
         while queue:
@@ -166,11 +168,25 @@ def hidden_in_years(values: Mapping[Cell, int], quarters: list[str], rows: list[
         if Grid(whole, hidden).safe(k):
             break
         hidden.add(cell)
-    for row in sorted(open_sums, key=lambda row: -whole[row, TOTAL]):  # sums that can be shown after all
-        fewer = hidden - {(row, TOTAL)}
-        if whole[row, TOTAL] >= k and Grid(whole, fewer).safe(k):
-            hidden = fewer
-    return frozenset(hidden)
+    large = [
+        row
+        for row in sorted(open_sums, key=lambda row: -whole[row, TOTAL])
+        if _line_safe([whole[row, quarter] for quarter in quarters if (row, quarter) in hidden], k)
+    ]
+    return frozenset(_shown_after_all(whole, hidden, large, k))
+
+
+def _shown_after_all(whole: Mapping[Cell, int], hidden: set[Cell], rows: list[str], k: int) -> set[Cell]:
+    """Return the hidden cells less the sums of those rows that can be shown: all at once where that is safe, else half by half."""
+    if not rows:
+        return hidden
+    fewer = hidden - {(row, TOTAL) for row in rows}
+    if Grid(whole, fewer).safe(k):
+        return fewer
+    if len(rows) == 1:
+        return hidden
+    middle = len(rows) // 2
+    return _shown_after_all(whole, _shown_after_all(whole, hidden, rows[:middle], k), rows[middle:], k)
 
 
 TOTAL_CELL: Cell = (TOTAL, TOTAL)

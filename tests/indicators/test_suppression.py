@@ -65,7 +65,7 @@ def brute(whole: dict[tuple[str, str], int], hidden: set[tuple[str, str]], rows:
     st.lists(st.integers(0, 5), min_size=6, max_size=6),
     st.integers(3, 4),
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_no_count_of_a_year_can_be_computed_from_quarters_and_sums(height, width, counts, k):
     rows, quarters = list("abc")[:height], ["Q1", "Q2"][:width]
     values = dict(zip(product(rows, quarters), counts, strict=False))
@@ -131,6 +131,12 @@ def test_a_county_that_is_small_in_every_quarter_is_shown_for_the_year():
     values = {(county, quarter): 3 for county in ("Cluj", "Iași", "Dolj") for quarter in quarters}
     hidden = hidden_in_years(values, quarters, ["Cluj", "Iași", "Dolj"], 5)
     assert not {(county, TOTAL) for county in ("Cluj", "Iași", "Dolj")} & hidden
+
+
+@pytest.mark.parametrize("k", [3])
+def test_cells_that_fix_each_other_over_two_quarters_are_found_out(k):
+    values = dict(zip(product("abc", ["Q1", "Q2"]), [3, 1, 1, 0, 2, 2], strict=True))
+    assert ("c", TOTAL) in hidden_in_years(values, ["Q1", "Q2"], list("abc"), k)
 
 
 @pytest.mark.parametrize("k", [3, 5, 10])
