@@ -17,6 +17,7 @@ from bot.handoff.translation import translating
 from bot.mail.letters import Letters, MailAddresses
 from bot.rasa_client import RasaClient
 from bot.rendering import Renderer
+from bot.servers import ActionsServers, RasaServers
 from bot.settings import Settings
 from bot.store.arrivals import Arrivals
 from bot.store.counts import Counts
@@ -47,8 +48,8 @@ class Assembly:
     eraser: Eraser
     key: bytes
     arrivals: Arrivals
-    rasa: RasaClient
-    actions: ActionsClient | None
+    rasa: RasaServers
+    actions: ActionsServers | None
     database: Database
     cases: DeskParts
     letters: Letters
@@ -59,14 +60,30 @@ def load_catalogue() -> Catalogue:
     return Catalogue({row.tag: row.rtl for row in load_languages().offered})
 
 
+def _rasa(settings: Settings, url: str | None) -> RasaServers:
+    """Return the Rasa servers: the one given, else those of the settings."""
+    urls = [url] if url else [str(one).rstrip("/") for one in settings.rasa_urls]
+    return RasaServers([RasaClient(one, settings.rasa_timeout, settings.rasa_connect_timeout) for one in urls])
+
+
+def _actions(settings: Settings, url: str | None) -> ActionsServers | None:
+    """Return the action servers: the one given, else those of the settings; None where there are none."""
+    named = settings.actions_urls or ([settings.actions_url] if settings.actions_url else [])
+    urls = [url] if url else [str(one).rstrip("/") for one in named]
+    clients = [ActionsClient(one, settings.action_timeout, settings.rasa_connect_timeout) for one in urls]
+    return ActionsServers(clients) if clients else None
+
+
 @asynccontextmanager
-async def assembled(settings: Settings, rasa_url: str, actions_url: str | None = None) -> AsyncIterator[Assembly]:
+async def assembled(
+    settings: Settings, rasa_url: str | None, actions_url: str | None = None
+) -> AsyncIterator[Assembly]:
     """Open database, words, directory and the clients of Rasa and the action server; close them at the end.
 
     Args:
         settings: all settings.
-        rasa_url: address of the Rasa server.
-        actions_url: address of the action server, which answers while Rasa is down; None leaves that to `PUNTE_ACTIONS_URL`.
+        rasa_url: address of the Rasa server; None leaves that to `PUNTE_RASA_URLS`.
+        actions_url: address of the action server, which answers while Rasa is down; None leaves that to `PUNTE_ACTIONS_URLS`.
 
     Raises:
         StoreUnavailable: the database cannot be opened.
@@ -82,17 +99,10 @@ async def assembled(settings: Settings, rasa_url: str, actions_url: str | None =
     database = await open_database(settings.database)
     try:
         async with AsyncExitStack() as stack:
-            rasa = await stack.enter_async_context(
-                RasaClient(rasa_url, settings.rasa_timeout, settings.rasa_connect_timeout)
-            )
-            address = actions_url or (str(settings.actions_url).rstrip("/") if settings.actions_url else None)
-            actions = (
-                await stack.enter_async_context(
-                    ActionsClient(address, settings.action_timeout, settings.rasa_connect_timeout)
-                )
-                if address
-                else None
-            )
+            rasa = await stack.enter_async_context(_rasa(settings, rasa_url))
+            actions = _actions(settings, actions_url)
+            if actions:
+                await stack.enter_async_context(actions)
             requests, counts = Requests(database), Counts(database)
             chats = StaffChats(directory, settings.staff_chats, settings.console_centres)
             addresses = MailAddresses(directory, settings)

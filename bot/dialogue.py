@@ -7,10 +7,11 @@ Such an answer says so in a note. What needs a dialogue (a request to a person) 
 from collections.abc import Mapping
 from typing import Protocol
 
-from bot.actions_client import ActionsClient, ActionsUnavailable
+from bot.actions_client import ActionsUnavailable
 from bot.metrics import WITHOUT_RASA, timed
-from bot.rasa_client import RasaClient, RasaUnavailable
+from bot.rasa_client import RasaUnavailable
 from bot.replies import Reply
+from bot.servers import ActionsServers, RasaServers
 from bot.switches import Switches
 from knowledge.log_events import emit
 
@@ -25,7 +26,7 @@ class Answering(Protocol):
 class Dialogue:
     """Asks Rasa, and the action server where Rasa fails."""
 
-    def __init__(self, rasa: RasaClient, actions: ActionsClient | None, switches: Switches) -> None:
+    def __init__(self, rasa: RasaServers, actions: ActionsServers | None, switches: Switches) -> None:
         """Keep the collaborators; without an action server there is only Rasa."""
         self._rasa = rasa
         self._actions = actions
@@ -40,13 +41,13 @@ class Dialogue:
         return [self._switches.shown(reply) for reply in await self._replies(sender, message, metadata)]
 
     async def _replies(self, sender: str, message: str, metadata: Mapping[str, object]) -> list[Reply]:
-        if self._actions and self._actions.breaker.state == "open":
+        if self._actions and self._actions.away:
             raise RasaUnavailable("the action server failed a moment ago")
         try:
             with timed("rasa"):
                 replies = await self._rasa.send(sender, message, metadata)
             if self._actions:
-                self._actions.breaker.succeeded()  # they answered through Rasa
+                self._actions.answered()
             return replies
         except RasaUnavailable as error:
             if self._actions is None:

@@ -27,6 +27,10 @@ class RasaSilent(RasaUnavailable):
     """Rasa itself does not answer: dead, hanging, or found so a moment ago."""
 
 
+class RasaAway(RasaSilent):
+    """Nobody listens there, or this was found a moment ago: the message has certainly not arrived."""
+
+
 def replies_of(rows: object) -> list[Reply]:
     """Return the replies that Rasa's JSON holds, at least one.
 
@@ -78,19 +82,21 @@ class RasaClient:
         """Send one message of one conversation and return what came back, at least one reply.
 
         Raises:
-            RasaSilent: no connection, a timeout, an error status, or one of these a moment ago.
+            RasaAway: no connection, or a failure a moment ago.
+            RasaSilent: a timeout, an error status.
             RasaUnavailable: an empty list, or a reply that is not a payload.
         """
         body = {"sender": sender, "message": message, "metadata": dict(metadata)}
         if not self.breaker.admits():
-            raise RasaSilent("Rasa failed a moment ago")
+            raise RasaAway("Rasa failed a moment ago")
         try:
             response = await self._patiently(self._http.post("/webhooks/rest/webhook", json=body))
             response.raise_for_status()
             rows = response.json()
         except (httpx.HTTPError, ValueError) as error:
             self.breaker.failed(certain=isinstance(error, httpx.ConnectError))
-            raise RasaSilent(f"Rasa gave no answer ({type(error).__name__})") from error
+            kind = RasaAway if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout) else RasaSilent
+            raise kind(f"Rasa gave no answer ({type(error).__name__})") from error
         finally:
             self.breaker.gave_up()
         self.breaker.succeeded()

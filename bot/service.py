@@ -5,9 +5,10 @@ import signal
 from contextlib import AsyncExitStack
 
 from bot.assembly import Assembly, assembled, load_catalogue
-from bot.health import Health, can_be_stored, database_answers, serve_health
+from bot.health import Health, Probe, can_be_stored, database_answers, serve_health
 from bot.mail.mailbox import Mailbox, connect
 from bot.metrics import SPOOLING, WAITING
+from bot.servers import ActionsServers, RasaServers
 from bot.settings import Settings
 from bot.stack import Ports, started
 from bot.telegram.channel import App, build_application, serve
@@ -24,10 +25,10 @@ def health_of(settings: Settings, assembly: Assembly, application: App) -> Healt
         return bool(application.bot.silent_for() < SILENT_SECONDS)
 
     probes = {
-        "rasa": assembly.rasa.ready,
+        **_each("rasa", assembly.rasa),
         "database": database,
         "storage": can_be_stored(database, settings.data_dir),
-        **({"actions": assembly.actions.ready} if assembly.actions else {}),
+        **(_each("actions", assembly.actions) if assembly.actions else {}),
         **({} if settings.webhook_url else {"telegram": telegram}),
     }
 
@@ -40,11 +41,17 @@ def health_of(settings: Settings, assembly: Assembly, application: App) -> Healt
 
 
 async def serve_all(settings: Settings, rasa_url: str | None = None) -> None:
+def _each(name: str, servers: RasaServers | ActionsServers) -> dict[str, Probe]:
+    """Return the probe of a kind of server, and where there are several, of each: one that is away degrades."""
+    several = servers.clients if len(servers.clients) > 1 else []
+    return {name: servers.ready} | {f"{name}_{number}": client.ready for number, client in enumerate(several, 1)}
+
+
     """Serve until the process is told to stop; what has begun is finished.
 
     Args:
         settings: all settings; the Telegram token must be set.
-        rasa_url: address of a Rasa server that runs elsewhere (containers); None starts our own stack.
+        rasa_url: address of a Rasa server that runs elsewhere; None takes those of `PUNTE_RASA_URLS`, or else starts our own stack.
 
     Raises:
         ChannelFaulty: Telegram does not accept the token.
@@ -56,7 +63,7 @@ async def serve_all(settings: Settings, rasa_url: str | None = None) -> None:
         asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
     actions_url = None
     async with AsyncExitStack() as stack:
-        if rasa_url is None:
+        if rasa_url is None and not settings.rasa_urls:
             ports = await stack.enter_async_context(started(settings, Ports(settings.rasa_port, settings.actions_port)))
             rasa_url, actions_url = ports.rasa_url, ports.actions_url
         assembly = await stack.enter_async_context(assembled(settings, rasa_url, actions_url))

@@ -17,6 +17,7 @@ from bot.assembly import load_catalogue
 from bot.breaker import Breaker
 from bot.dialogue import Dialogue
 from bot.rasa_client import RasaClient, RasaUnavailable
+from bot.servers import ActionsServers, RasaServers
 from bot.settings import ROOT
 from bot.switches import FEATURES, Switches, SwitchesFaulty, read, write
 from tests.bot.test_conversation import payload
@@ -46,8 +47,11 @@ class Server:
 @asynccontextmanager
 async def dialogue(rasa: Server, actions: Server | None, folder: Path) -> AsyncIterator[Dialogue]:
     async with AsyncExitStack() as stack:
-        client = await stack.enter_async_context(RasaClient("http://r.test", transport=httpx.MockTransport(rasa)))
-        direct = ActionsClient("http://a.test", transport=httpx.MockTransport(actions)) if actions else None
+        client = RasaServers([RasaClient("http://r.test", transport=httpx.MockTransport(rasa))])
+        await stack.enter_async_context(client)
+        direct = (
+            ActionsServers([ActionsClient("http://a.test", transport=httpx.MockTransport(actions))]) if actions else None
+        )
         if direct:
             await stack.enter_async_context(direct)
         yield Dialogue(client, direct, Switches(folder / "switches.yaml", "0800"))
