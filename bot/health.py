@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from bot import metrics
 from bot.store.database import Database, StoreUnavailable
@@ -130,18 +131,31 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve_health(health: Health, port: int, host: str = "127.0.0.1") -> None:
-    """Serve until cancelled; port 0 serves nothing, and a port that is taken is an event and ends nothing else."""
-    if not port:
-        return
+async def serve_quietly(application: ASGIApp, port: int, host: str, part: str, proxies: str = "127.0.0.1") -> None:
+    """Serve an application until cancelled, without a log of who asked; a port that is taken is an event and ends nothing else.
+
+    Args:
+        application: what is served.
+        port: where.
+        host: network address that it listens on.
+        part: its name in the event.
+        proxies: addresses of proxies that are believed about where a request came from.
+    """
     config = uvicorn.Config(
-        application(health), host=host, port=port, log_level="critical", access_log=False, lifespan="off"
-    )
+        application, host=host, port=port, log_level="critical", access_log=False, lifespan="off", server_header=False,
+        forwarded_allow_ips=proxies,
+    )  # fmt: skip
     server = _Server(config)
     try:
         await server.serve()
     except SystemExit:
-        emit("channel_trouble", channel="health", part="port", reason="in_use")
+        emit("channel_trouble", channel=part, part="port", reason="in_use")
     except asyncio.CancelledError:
         server.should_exit = True
         raise
+
+
+async def serve_health(health: Health, port: int, host: str = "127.0.0.1") -> None:
+    """Serve until cancelled; port 0 serves nothing."""
+    if port:
+        await serve_quietly(application(health), port, host, "health")

@@ -12,6 +12,7 @@ from bot.servers import ActionsServers, RasaServers
 from bot.settings import Settings
 from bot.stack import Ports, started
 from bot.telegram.channel import App, build_application, serve
+from bot.web.serve import serve_web
 
 SILENT_SECONDS = 60.0
 """So long without an answer to polling (a long poll takes ten seconds), and Telegram counts as out of reach."""
@@ -40,13 +41,13 @@ def health_of(settings: Settings, assembly: Assembly, application: App) -> Healt
     return Health(probes, figures)
 
 
-async def serve_all(settings: Settings, rasa_url: str | None = None) -> None:
 def _each(name: str, servers: RasaServers | ActionsServers) -> dict[str, Probe]:
     """Return the probe of a kind of server, and where there are several, of each: one that is away degrades."""
     several = servers.clients if len(servers.clients) > 1 else []
     return {name: servers.ready} | {f"{name}_{number}": client.ready for number, client in enumerate(several, 1)}
 
 
+async def serve_all(settings: Settings, rasa_url: str | None = None) -> None:
     """Serve until the process is told to stop; what has begun is finished.
 
     Args:
@@ -89,6 +90,7 @@ def _each(name: str, servers: RasaServers | ActionsServers) -> dict[str, Probe]:
                 settings.webhook_listen,
                 alongside=[
                     lambda _: serve_health(watching, settings.health_port),
+                    *([lambda _: serve_web(settings, assembly)] if settings.web_port else []),
                 ],
             )
         except asyncio.CancelledError:

@@ -9,7 +9,7 @@ from bot.leaflet.blocks import Block
 from bot.leaflet.leaf import Leaflet
 from knowledge.languages import load_languages
 
-_STYLE = """
+STYLE = """
 body { font-family: "Noto Sans", "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Sinhala", system-ui, sans-serif;
   max-width: 42rem; margin: 0 auto; padding: 1rem; line-height: 1.6; color: #1a1a1a; background: #fff; }
 h1 { font-size: 1.6rem; line-height: 1.3; } h2 { font-size: 1.25rem; margin-top: 2rem; } h3 { font-size: 1.05rem; margin-bottom: .3rem; }
@@ -17,7 +17,7 @@ h1 { font-size: 1.6rem; line-height: 1.3; } h2 { font-size: 1.25rem; margin-top:
 .ask { display: flex; gap: 1rem; align-items: center; border: 1px solid #888; border-radius: .5rem; padding: .75rem; margin: 1.5rem 0; }
 .ask svg { width: 7rem; height: 7rem; flex: none; } .buttons span { display: inline-block; border: 1px solid #888; border-radius: .5rem;
   padding: .3rem .7rem; margin: .2rem; }
-@media print { a { color: inherit; } section { break-inside: avoid; } }
+@media print { a { color: inherit; } .screen { display: none; } section { break-inside: avoid; } }
 """
 
 
@@ -48,15 +48,17 @@ def _blocks(rows: Iterable[Block]) -> str:
     return "\n".join([*out, *([f"</{listed}>"] if listed else [])])
 
 
-def to_page(leaflet: Leaflet, buttons: Iterable[str] = ()) -> str:
+def to_page(leaflet: Leaflet, buttons: Iterable[str] = (), top: str = "", head: str = "") -> str:
     """Return the leaflet as HTML.
 
     Args:
         leaflet: what it says.
         buttons: what the buttons under the answer would say, for a preview.
+        top: what stands above it, as HTML.
+        head: what its head needs besides, as HTML.
     """
     single = len(leaflet.parts) == 1 and not leaflet.audience
-    body = [f"<h1>{html.escape(leaflet.title)}</h1>"]
+    body = [top, f"<h1>{html.escape(leaflet.title)}</h1>"]
     if leaflet.audience:
         body.append(f"<p>{html.escape(leaflet.audience)}</p>")
     for part in leaflet.parts:
@@ -74,8 +76,8 @@ def to_page(leaflet: Leaflet, buttons: Iterable[str] = ()) -> str:
         rows = "".join(f"<li>{html.escape(source)}</li>" for source in sources)
         body.append(f'<div class="sources"><h3>{html.escape(leaflet.sources_title)}</h3><ul>{rows}</ul></div>')
     body.append(f'<p class="notes">{html.escape(leaflet.printed)}</p>')
-    head = (
+    opening = (
         f'<!doctype html>\n<html {_direction(leaflet.language)}>\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{html.escape(leaflet.title)}</title>\n<style>{_STYLE}</style>\n</head>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{html.escape(leaflet.title)}</title>\n<style>{STYLE}</style>\n{head}</head>\n'
     )
-    return head + "<body>\n" + "\n".join(body) + "\n</body>\n</html>\n"
+    return opening + "<body>\n" + "\n".join(body) + "\n</body>\n</html>\n"

@@ -1,0 +1,185 @@
+// The chat page with JavaScript: nothing here is needed to ask and to read, it only saves loading the page again.
+"use strict";
+(() => {
+  const root = document.documentElement, $ = (id) => document.getElementById(id);
+  const form = $("talk"), area = $("text"), log = $("log"), fields = form.elements;
+  const KEPT = "punte", PATIENCE = 40000, PAUSES = [1000, 2500, 5000];
+  let busy = false, kept = false;
+
+  const word = (name) => $("words").dataset[name];
+  const mark = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18)))).replace(/\+/g, "-").replace(/\//g, "_");
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  const say = (state, problem = "") => { $("state").textContent = state; $("problem").textContent = problem; };
+
+  // What is kept, only after the person asked for it, and only in this tab.
+  const keep = () => {
+    try {
+      if (kept) sessionStorage.setItem(KEPT, JSON.stringify({ token: fields.token.value, choice: fields.choice.value, language: root.lang, html: log.innerHTML }));
+      else sessionStorage.removeItem(KEPT);
+    } catch { kept = false; }
+    $("remember").setAttribute("aria-pressed", kept);
+    $("remember").textContent = kept ? word("forgotten") : word("remember");
+  };
+
+  const own = (text) => {
+    const box = document.createElement("div"), head = document.createElement("h2"), line = document.createElement("p");
+    box.className = "m you";
+    head.textContent = word("you");
+    line.dir = "auto";
+    line.textContent = text;
+    box.append(head, line);
+    log.append(box);
+    box.scrollIntoView({ block: "end" });
+    return box;
+  };
+
+  // The page's own words in another language; the conversation stays.
+  const speak = async (language) => {
+    if (language === root.lang) return;
+    try {
+      const answer = await fetch("./?language=" + encodeURIComponent(language), { credentials: "omit" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const fresh of page.querySelectorAll("[data-w]")) {
+        const old = $(fresh.id);
+        if (old) old.replaceWith(document.importNode(fresh, true));
+      }
+      for (const name of ["lang", "dir"]) root[name] = page.documentElement[name];
+      document.title = page.title;
+      area.placeholder = page.getElementById("text").placeholder;
+      log.setAttribute("aria-label", page.getElementById("log").getAttribute("aria-label"));
+      fields.language.value = language;
+      keep();
+    } catch { /* the words stay as they are; the answer itself is in the right language */ }
+  };
+
+  const ask = async (body) => {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const answer = await fetch("./", { method: "POST", body, headers: { Accept: "application/json" }, credentials: "omit", signal: AbortSignal.timeout(PATIENCE) });
+        if (![502, 503, 504].includes(answer.status)) return await answer.json();
+        throw new Error();
+      } catch (fault) {
+        if (attempt >= PAUSES.length) throw fault;
+        await pause(PAUSES[attempt]);
+      }
+    }
+  };
+
+  const send = async (what, shown, typed) => {
+    if (busy) return;
+    busy = true;
+    root.setAttribute("aria-busy", true);
+    const box = own(shown), body = new URLSearchParams({ token: fields.token.value, sending: mark(), language: root.lang, choice: fields.choice.value, ...what });
+    if (typed) { area.value = ""; grow(); }
+    say(word("working"));
+    const slow = setTimeout(() => say(word("slow")), 8000);
+    try {
+      const reply = await ask(body);
+      if (reply.token) fields.token.value = reply.token;
+      if (reply.problem) {
+        box.remove();
+        if (typed) { area.value = shown; grow(); }
+        say("", reply.problem);
+        area.focus();
+        return;
+      }
+      fields.choice.value = reply.choice;
+      if (reply.forgotten) { log.replaceChildren(); kept = false; }
+      say("");
+      await speak(reply.language);
+      show(reply.html, typed);
+    } catch {
+      box.remove();
+      if (typed) { area.value = shown; grow(); }
+      say("", word("offline"));
+      area.focus();
+    } finally {
+      clearTimeout(slow);
+      busy = false;
+      root.removeAttribute("aria-busy");
+      keep();
+    }
+  };
+
+  // Shows the beginning of an answer. Who has a keyboard goes on writing; on a phone, and after a button, the answer gets the focus.
+  const show = (html, typed) => {
+    const before = log.lastElementChild;
+    log.insertAdjacentHTML("beforeend", html);
+    const first = before ? before.nextElementSibling : log.firstElementChild;
+    if (!first) return;
+    if (typed && matchMedia("(pointer: fine)").matches) area.focus({ preventScroll: true });
+    else first.focus({ preventScroll: true });
+    (before || first).scrollIntoView({ block: "start" });
+  };
+
+  const grow = () => {
+    if (CSS.supports("field-sizing", "content")) return;
+    area.style.height = "auto";
+    area.style.height = area.scrollHeight + 3 + "px";
+  };
+
+  const place = (button) => {
+    const denied = () => { say("", word("denied")); area.focus(); };
+    if (!navigator.geolocation) { denied(); return; }
+    say(word("working"));
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => send({ place: coords.latitude.toFixed(2) + "," + coords.longitude.toFixed(2) }, button.textContent, false),
+      denied,
+      { timeout: 15000, maximumAge: 600000 },
+    );
+  };
+
+  const leave = (address) => {
+    kept = false;
+    keep();
+    document.title = "";
+    document.body.replaceChildren();
+    (window.top || window).location.replace(address);
+  };
+
+  const shut = (but) => document.querySelectorAll("details[open]").forEach((one) => { if (one !== but) one.open = false; });
+
+  document.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const button = event.submitter;
+    shut();
+    if (button && button.name === "press") { send({ press: button.value }, button.textContent.trim(), false); return; }
+    if (area.value.trim()) send({ text: area.value }, area.value, true);
+    else area.focus();
+  });
+
+  document.addEventListener("click", (event) => {
+    const on = (pattern) => event.target.closest(pattern), exit = on("#exit"), language = on("[data-language]"), here = on("[data-place]");
+    if (!on("details")) shut();
+    if (exit) { event.preventDefault(); leave(exit.href); }
+    else if (language) {
+      event.preventDefault();
+      fields.choice.value = language.dataset.language;
+      speak(language.dataset.language).then(() => { shut(); $("languages").querySelector("summary").focus(); });
+    } else if (on("#remember")) { kept = !kept; keep(); say(kept ? word("remembered") : ""); }
+    else if (here) place(here);
+  });
+
+  document.addEventListener("toggle", (event) => { if (event.target.open) shut(event.target); }, true);
+  document.addEventListener("keydown", (event) => {
+    const open = document.querySelector("details[open]");
+    if (event.key === "Escape" && open) { open.open = false; open.querySelector("summary").focus(); }
+    if (event.key === "Enter" && event.target === area && !event.shiftKey && !event.isComposing && matchMedia("(pointer: fine)").matches) {
+      event.preventDefault();
+      form.requestSubmit($("send"));
+    }
+  });
+  area.addEventListener("input", grow);
+
+  root.classList.add("on");
+  try {
+    const before = JSON.parse(sessionStorage.getItem(KEPT));
+    if (before) {
+      kept = true;
+      fields.token.value = before.token;
+      fields.choice.value = before.choice;
+      log.innerHTML = before.html;
+      speak(before.language).then(keep);
+    }
+  } catch { /* nothing was kept, or the browser keeps nothing */ }
+})();

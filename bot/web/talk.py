@@ -1,0 +1,135 @@
+"""One message from a browser to one reply: limits, token, conversation, and what a page or a script gets of it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from starlette.requests import Request
+
+from bot.incoming import Incoming
+from bot.markup import LIMIT
+from bot.turn import Turn
+from bot.web import tokens
+from bot.web.limits import Limits
+from bot.web.once import Once
+from bot.web.sent import CHANNEL, Sent, SentFaulty, read
+from bot.web.view import Entry, View, entries
+from bot.web.words import DEFAULT, wanted_language
+from knowledge.log_events import emit
+
+
+class Conversing(Protocol):
+    """What the page needs of the conversation engine."""
+
+    async def handle(self, incoming: Incoming) -> Turn:
+        """Answer one message."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a message led to.
+
+    Attributes:
+        said: the entries to show.
+        language: of the reply, and of the page from now on.
+        token: of the conversation from now on.
+        choice: the language that the person has chosen, if any.
+        forgotten: everything about the conversation is deleted.
+        asked: what the person wrote.
+        unsent: what stood written while a button was pressed.
+    """
+
+    said: list[Entry]
+    language: str
+    token: str
+    choice: str | None = None
+    forgotten: bool = False
+    asked: str = ""
+    unsent: str = ""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A message that was not taken: what the person reads, and their words, so that they are not lost."""
+
+    problem: str
+    language: str
+    token: str
+    status: int
+    text: str = ""
+    choice: str | None = None
+
+
+class Talk:
+    """Takes messages."""
+
+    def __init__(self, conversation: Conversing, key: bytes, view: View, limits: Limits | None = None) -> None:
+        """Keep the collaborators.
+
+        Args:
+            conversation: answers the messages.
+            key: the secret that tokens are signed and pseudonyms made with.
+            view: the words.
+            limits: how much one may write.
+        """
+        self._conversation = conversation
+        self._key = key
+        self._view = view
+        self._limits = limits or Limits()
+        self._once: Once[Answered] = Once()
+        self._offered = frozenset(view.own.languages)
+
+    def language(self, request: Request) -> str:
+        """Return the language that a browser asks for."""
+        return wanted_language(request.headers.get("accept-language", "")) or DEFAULT
+
+    def issue(self) -> str:
+        """Return a token for a new conversation."""
+        return tokens.issue(self._key)
+
+    def too_many(self, request: Request) -> bool:
+        """Count a page that costs something to make; tell whether its network has had enough of them."""
+        return self._limits.excess("", _address(request)) is not None
+
+    async def take(self, request: Request) -> Answered | Refused:
+        """Answer one message, or say why it was not taken."""
+        try:
+            sent = await read(request, self._offered)
+            self._check(sent, request)
+        except SentFaulty as fault:
+            emit("update_rejected", channel=CHANNEL, reason=fault.say)
+            sent = fault.sent
+            language = sent.language or self.language(request)
+            token = sent.token if tokens.known(self._key, sent.token) else self.issue()
+            return Refused(self._problem(fault, language), language, token, fault.status, sent.text, sent.choice)
+        return await self._once.do(sent.token, sent.sending, lambda: self._answer(sent, self.language(request)))
+
+    def _check(self, sent: Sent, request: Request) -> None:
+        excess = self._limits.excess(sent.token, _address(request))
+        if excess:
+            raise SentFaulty(excess, 429, sent)
+        if not tokens.known(self._key, sent.token):
+            raise SentFaulty("over", 403, sent)
+
+    def _problem(self, fault: SentFaulty, language: str) -> str:
+        words = self._view.words(language)
+        if fault.say == "too_fast":
+            return words.shared(fault.say)
+        return words(fault.say, **({"limit": LIMIT} if fault.say == "too_long" else {}))
+
+    async def _answer(self, sent: Sent, client_language: str) -> Answered:
+        turn = await self._conversation.handle(sent.incoming(self._key, client_language))
+        says = {reply.say for reply in turn.replies}
+        forgotten = "forgotten" in says
+        if forgotten:
+            self._once.forget(sent.token, but=sent.sending)
+        chosen = turn.reading_language if "language_set" in says else sent.choice
+        note = self._view.words(turn.reading_language)("no_way_back")
+        other = bool(sent.press or sent.location)
+        return Answered(
+            entries(turn, note), turn.reading_language, self.issue() if forgotten else sent.token,
+            None if forgotten else chosen, forgotten, "" if other else sent.text, sent.text if other else "",
+        )  # fmt: skip
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
