@@ -1,0 +1,183 @@
+"""The figures as they may be shown: gathered, put into quarters and years, and small counts of people hidden."""
+
+import asyncio
+import datetime
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.indicators.content import NOWHERE, articles, count_content
+from bot.indicators.gather import Gatherer, Totals
+from bot.indicators.periods import NOW, Quarter, quarters_of
+from bot.indicators.registry import Dimension, Indicator, Part, Registry
+from bot.indicators.suppression import TOTAL, TOTAL_CELL, Cell, hidden_in_years, hidden_totals, with_totals
+from bot.store.database import Database
+from bot.surveys.store import answers_by_county
+
+CONTENT = frozenset({"articles", "revisions", "events", "rosters"})
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One figure over the quarters of a year, by county, language or topic, or in total only.
+
+    Attributes:
+        indicator: whose figure it is.
+        part: which figure.
+        dimension: what the rows are; None where there is the total only.
+        rows: the rows that hold anything, largest first; `NOWHERE` is what names none.
+        columns: the quarters by name, or `NOW` alone.
+        values: every cell and its totals, None where it is hidden.
+    """
+
+    indicator: Indicator
+    part: Part
+    dimension: Dimension | None
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    values: Mapping[Cell, int | None]
+
+    def shown(self, row: str = TOTAL, column: str = TOTAL) -> int | None:
+        """Return a figure, None where it is hidden."""
+        return self.values[row, column]
+
+    @property
+    def hides(self) -> bool:
+        """Tell whether anything is hidden."""
+        return any(value is None for value in self.values.values())
+
+
+def cut(
+    indicator: Indicator, part: Part, dimension: Dimension | None, columns: Sequence[str], found: Mapping[Cell, int], k: int
+) -> Cut:  # fmt: skip
+    """Return counted figures as they may be shown."""
+    rows = list(dict.fromkeys(row for row, _ in found)) if dimension else [NOWHERE]
+    whole = with_totals(found, rows, columns)
+    hidden: set[Cell] | frozenset[Cell] = frozenset()
+    if part.of_people and dimension:
+        hidden = hidden_in_years(found, list(columns), rows, k)
+    elif part.of_people:
+        hidden = hidden_totals({column: whole[TOTAL, column] for column in columns}, k)
+    values = {cell: None if cell in hidden else value for cell, value in whole.items()}
+    kept = [row for row in rows if whole[row, TOTAL]] if dimension else []
+    kept.sort(key=lambda row: (row == NOWHERE, -(values[row, TOTAL] or 0), row))
+    return Cut(indicator, part, dimension, tuple(kept), tuple(columns), values)
+
+
+class Figures:
+    """The figures of the registry."""
+
+    def __init__(self, database: Database, registry: Registry, knowledge: Path, k: int) -> None:
+        """Keep the database, the registry, the knowledge folder and the smallest count of people that may be shown."""
+        self._database = database
+        self.registry = registry
+        self._knowledge = knowledge
+        self.k = k
+
+    async def overview(self, year: int, today: datetime.date, closed_only: bool = False) -> list[Cut]:
+        """Return the totals of every part of every indicator, in the order of the registry.
+
+        Raises:
+            StoreUnavailable: the database cannot be read.
+        """
+        quarters = _quarters(year, today, closed_only)
+        async with self._database.session() as session:
+            gatherer = Gatherer(session, quarters)
+            totals = await gatherer.totals()
+            arrivals, by_hand = await gatherer.arrivals(), await gatherer.by_hand()
+            surveys = await answers_by_county(session, [quarter.name for quarter in quarters])
+        await asyncio.to_thread(articles, self._knowledge)
+        names = [quarter.name for quarter in quarters]
+        cuts = []
+        for indicator in self.registry.indicators:
+            for part in indicator.parts:
+                if part.origin in CONTENT:
+                    found = count_content(part, None, self._knowledge)
+                elif part.origin == "arrivals":
+                    found = _arrivals(part, arrivals)
+                elif part.origin == "hand":
+                    found = by_hand.get((indicator.id, part.id), {})
+                elif part.origin == "surveys":
+                    found = surveys
+                else:
+                    found = _sum(part, totals)
+                columns = _columns(found, names)
+                flat: Counter[Cell] = Counter()
+                for (_, column), value in found.items():
+                    if column in columns:
+                        flat[NOWHERE, column] += value
+                cuts.append(cut(indicator, part, None, columns, flat, self.k))
+        return cuts
+
+    async def spread(
+        self, indicator: Indicator, part: Part, dimension: Dimension, year: int, today: datetime.date, closed_only: bool = False
+    ) -> Cut:  # fmt: skip
+        """Return one part by county, language or topic.
+
+        Raises:
+            KeyError: the part may not be broken down like that.
+            StoreUnavailable: the database cannot be read.
+        """
+        if dimension not in part.by:
+            raise KeyError(dimension)
+        quarters = _quarters(year, today, closed_only)
+        names = [quarter.name for quarter in quarters]
+        if part.origin in CONTENT:
+            found = await asyncio.to_thread(count_content, part, dimension, self._knowledge)
+        else:
+            async with self._database.session() as session:
+                found = await self._spread_of_people(session, indicator, part, dimension, quarters)
+        columns = _columns(found, names)
+        return cut(indicator, part, dimension, columns, {cell: n for cell, n in found.items() if cell[1] in columns}, self.k)  # fmt: skip
+
+    async def _spread_of_people(
+        self, session: AsyncSession, indicator: Indicator, part: Part, dimension: Dimension, quarters: Sequence[Quarter]
+    ) -> dict[Cell, int]:  # fmt: skip
+        gatherer = Gatherer(session, quarters)
+        if part.origin == "hand":
+            return (await gatherer.by_hand()).get((indicator.id, part.id), {})
+        if part.origin == "surveys":
+            return await answers_by_county(session, [quarter.name for quarter in quarters])
+        found = await gatherer.spread(part, dimension)
+        if dimension != "county":
+            return found
+        totals = _sum(part, await gatherer.totals())
+        named: Counter[str] = Counter()
+        for (row, column), value in found.items():
+            if row != NOWHERE:
+                named[column] += value
+        rest = {(NOWHERE, column): value - named[column] for (_, column), value in totals.items()}
+        return {cell: value for cell, value in found.items() if cell[0] != NOWHERE} | rest
+
+
+def _quarters(year: int, today: datetime.date, closed_only: bool) -> list[Quarter]:
+    begun = quarters_of(year, today)
+    return [quarter for quarter in begun if quarter.end <= today] or begun[:1] if closed_only else begun
+
+
+def _columns(found: Mapping[Cell, int], names: list[str]) -> list[str]:
+    """Return the quarters, or `NOW` where the figure is of today."""
+    return [NOW] if any(column == NOW for _, column in found) else names
+
+
+def _sum(part: Part, totals: Totals) -> dict[Cell, int]:
+    found: Counter[Cell] = Counter()
+    for (what, topic, quarter), value in totals.items():
+        if what in part.what and part.about(topic):
+            found[NOWHERE, quarter] += value
+    return dict(found)
+
+
+def _arrivals(part: Part, arrivals: Mapping[str, Mapping[str, int]]) -> dict[Cell, int]:
+    """Count arrivals, or where the part counts sources, the sources with at least one; a source's kind is its beginning."""
+    found = {}
+    for quarter, sources in arrivals.items():
+        meant = [count for source, count in sources.items() if source.replace("_", "-").startswith(tuple(f"{one}-" for one in part.what))]  # fmt: skip
+        found[NOWHERE, quarter] = len(meant) if part.unit == "sources" else sum(meant)
+    return found
+
+
+__all__ = ["NOWHERE", "TOTAL", "TOTAL_CELL", "Cut", "Figures", "cut"]
