@@ -10,6 +10,8 @@ from bot.console.access import Staff
 from bot.store.database import Database
 from bot.store.staff_tables import StaffAudit
 
+AGAIN = datetime.timedelta(minutes=10)
+
 
 def note(
     session: AsyncSession,
@@ -41,6 +43,19 @@ class Audit:
         """
         async with self._database.session() as session:
             note(session, who.name, action, now, about, centre)
+
+    async def seen(self, who: Staff, about: str, centre: str, now: datetime.datetime) -> None:
+        """Write that somebody has opened a case, once in `AGAIN` however often they look.
+
+        Raises:
+            StoreUnavailable: it is not written, so the case must not be shown.
+        """
+        lately = select(StaffAudit.id).where(
+            StaffAudit.about == about, StaffAudit.who == who.name, StaffAudit.action == "case_seen", StaffAudit.moment > now - AGAIN
+        )  # fmt: skip
+        async with self._database.session() as session:
+            if await session.scalar(lately.limit(1)) is None:
+                note(session, who.name, "case_seen", now, about, centre)
 
     async def newest(
         self, limit: int, about: str = "", who: str = "", before: int | None = None

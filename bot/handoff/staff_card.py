@@ -30,7 +30,11 @@ class CardWriter:
 
     def topic(self, case: Case) -> str:
         """Return the title of what a case is about."""
-        return self._topics.get(case.topic, case.topic) if case.topic else staff("card_topic_unknown").split(": ")[-1]
+        return self.topic_title(case.topic) if case.topic else staff("card_topic_unknown").split(": ")[-1]
+
+    def topic_title(self, topic: str) -> str:
+        """Return the title of a topic, its id where it has none."""
+        return self._topics.get(topic, topic)
 
     def title(self, case: Case) -> str:
         """Return the title of a case's forum topic."""

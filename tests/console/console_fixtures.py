@@ -13,6 +13,7 @@ import pytest
 from bot.console.access import Role
 from bot.console.app import build_app, build_context
 from bot.console.context import Console
+from bot.handoff.staff_chats import StaffChats
 from bot.settings import Settings
 from bot.store.database import Database, open_database
 from tests.telegram.desk_setting import KEY, Wall, directory, parts
@@ -23,6 +24,8 @@ HOST = "http://localhost"
 TABLES = (
     "staff_member, staff_session, staff_attempt, staff_audit, outbox, desk_thread, request, person, count, unanswered"
 )
+CENTRES = ["RC-TM", "RC-BUC"]
+"""Those that work in the console."""
 _CSRF = re.compile(r'name="csrf" value="([0-9a-f]{64})"')
 _HASHED: dict[str, str] = {}
 
@@ -77,7 +80,10 @@ def console_over(database: Database, folder: Path, wall: Wall, **overrides: Any)
     """A console over a database; settings may be overridden."""
     settings = Settings(_env_file=None, data_dir=folder, console_secure=False, **overrides)
     where = directory()
-    return build_context(settings, database, KEY, where, parts(database, where=where, clock=wall), clock=wall)
+    chats = StaffChats(where, {}, overrides.get("console_centres", CENTRES))
+    return build_context(
+        settings, database, KEY, where, parts(database, where=where, clock=wall, chats=chats), clock=wall
+    )
 
 
 @pytest.fixture

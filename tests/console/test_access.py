@@ -12,6 +12,9 @@ OPEN: set[str] = {"login", "password", "language"}
 EXPECTED: dict[str, set[str]] = {
     "today": ALL,
     "desk": {"desk"},
+    "desk_live": {"desk"},
+    "desk_case": {"desk"},
+    "desk_case_live": {"desk"},
     "logout": ALL,
 }
 PARTS = {"token": "none", "reference": "P-NONE22", "id": "1", "name": "none"}

@@ -1,3 +1,125 @@
 # Pagina „Cereri”.
 desk = Cereri
-desk-none = Nicio cerere deschisă.
+desk-open = Deschise
+desk-closed = Închise
+desk-none = Nicio cerere deschisă. Cererile noi apar aici singure.
+desk-none-closed = Nicio cerere închisă.
+desk-number = Numărul
+desk-state = Starea
+desk-subject = Subiect
+desk-language = Limba
+desk-since = De când
+desk-new = { $n ->
+    [one] un mesaj nou
+    [few] { $n } mesaje noi
+   *[other] { $n } de mesaje noi
+ }
+desk-newer = Pagina dinainte
+desk-more = Pagina următoare
+desk-interpreter = are nevoie de interpret
+desk-no-subject = nespecificat
+desk-centre-elsewhere = Centrul dumneavoastră lucrează în grupul lui din Telegram sau prin e-mail. Aici puteți doar vedea cererile. Ca să lucrați aici, cereți operatorului să treacă centrul în consolă.
+
+## Subiectele pe care le alege persoana
+desk-subject-stay = Acte și ședere
+desk-subject-work = Muncă și salariu
+desk-subject-asylum = Azil
+desk-subject-health = Sănătate
+desk-subject-school = Școală și studii
+desk-subject-family = Familie
+desk-subject-return = Întoarcere și plecare
+desk-subject-other = Altceva
+
+## O cerere
+desk-case-head = Cererea { $reference }
+desk-danger = Persoana a scris despre un pericol. I s-au arătat numerele de urgență. Răspundeți cât mai repede.
+desk-stale = Nu s-a făcut nimic: cererea s-a schimbat între timp. O vedeți acum așa cum este; ce ați scris s-a păstrat mai jos.
+desk-moved = Cererea s-a schimbat.
+desk-reload = Reîncărcați pagina
+desk-not-yet = Cererea este păstrată, dar încă nu a ajuns la niciun birou. Serviciul o aduce de obicei în câteva secunde.
+desk-elsewhere = Cererea se lucrează în grupul din Telegram al centrului; de acolo se răspunde. Aici o puteți doar vedea.
+desk-said = Ce s-a scris
+desk-nothing-yet = Încă nu s-a scris nimic. Ce a scris persoana înainte asistentului nu s-a păstrat.
+desk-nothing-said = Ați preluat cererea. Ce scrie persoana de acum apare aici.
+desk-look-again = Arată mesajele noi
+desk-taken-by = Preluată de { $who }.
+desk-taken-somewhere = Preluată.
+desk-by-person = Persoana
+desk-by-staff = { $who }, către persoană
+desk-by-note = { $who }, notă internă
+desk-by-ours = Punte
+desk-new-line = nou
+desk-changed = schimbat de persoană
+desk-delivery-way = pe drum
+desk-delivery-sent = livrat
+desk-delivery-failed = nelivrat
+desk-file = 📎 Un fișier (poză, document sau înregistrare). Nu poate fi arătat aici; persoanei i s-a cerut să scrie în cuvinte.
+desk-taken-back = Persoana a șters acest mesaj.
+desk-words-gone = Cuvintele nu se mai păstrează.
+desk-take = Preiau cererea
+desk-take-hint = Persoana află că o are cineva, iar ce scrie ajunge la dumneavoastră.
+desk-reply = Răspuns către persoană
+desk-reply-hint = Ajunge exact cum îl scrieți. Persoana citește în: { $language }.
+desk-send = Trimite
+desk-phrases = Fraze gata traduse
+desk-phrase = Fraza
+desk-phrase-hint = Persoana o primește în limba ei: { $language }.
+desk-phrase-none = Alegeți o frază
+desk-phrase-choose = Arată fraza
+desk-phrase-send = Trimite fraza
+desk-fact-example = De exemplu: { $example }
+desk-fact-date = Data
+desk-fact-time = Ora
+desk-fact-documents = Actele
+desk-fact-place = Locul
+desk-fact-phone = Telefonul
+desk-fact-office = Instituția
+desk-fact-amount = Suma
+desk-fact-name = Numele colegului
+desk-no-way-back = Persoanei nu i se poate scrie de aici: vine sau sună cu numărul cererii.
+desk-note = Notă internă
+desk-note-hint = O citesc doar colegii din centru. Nu ajunge la persoană.
+desk-note-keep = Păstrează nota
+desk-facts = Despre cerere
+desk-article = Asistentul a răspuns cu
+desk-county = Județ
+desk-no-county = nu este în România sau nu l-a spus
+desk-reads = citește în { $language }
+desk-phone = Vrea să fie sunată la
+desk-created = Trimisă
+desk-taken = Preluată
+desk-closed-at = Închisă
+desk-mark = Nota persoanei
+desk-mark-of = { $mark } din 5
+desk-close = Închide cererea
+desk-outcome = Cum s-a încheiat
+desk-choose = Alegeți
+desk-outcome-answered = A primit răspuns
+desk-outcome-appointment = Are programare
+desk-outcome-referred = Trimisă la altă instituție
+desk-outcome-not-reached = Nu a răspuns
+desk-close-button = Închide
+desk-close-hint = Persoana află că s-a închis și poate scrie din nou ca să o redeschidă.
+desk-pass = Trece la alt centru
+desk-pass-to = Centrul
+desk-pass-button = Trece cererea
+desk-pass-hint = Celălalt centru o vede ca nouă, fără ce s-a scris aici. Dumneavoastră nu o mai vedeți.
+desk-no-other = Niciun alt centru nu lucrează cu Punte acum.
+desk-reopen = Redeschide
+desk-reopen-hint = Cererea este închisă. Dacă o redeschideți, persoana află.
+desk-reopen-button = Redeschide cererea
+done-taken = Ați preluat cererea.
+done-replied = Răspunsul a plecat către persoană.
+done-noted = Nota este păstrată.
+done-passed = Cererea a trecut la celălalt centru.
+done-closed = Cererea este închisă.
+done-reopened = Cererea este redeschisă.
+
+## Ce s-a întâmplat
+desk-happened-danger = 🔴 Persoana scrie despre un pericol. I s-au arătat numerele de urgență.
+desk-happened-back = Persoana a scris din nou: cererea este redeschisă.
+desk-happened-ended = Persoana a încheiat cererea.
+desk-happened-rated = Persoana a dat nota { $mark } din 5.
+desk-happened-blocked = Persoana a blocat botul: mesajele nu ajung la ea. Telefon: { $phone }.
+desk-happened-failed = ⚠️ Un mesaj nu a putut fi livrat persoanei.
+desk-happened-lost = ⚠️ Un mesaj nu a putut fi livrat persoanei la timp.
