@@ -31,6 +31,7 @@ class Cut:
         rows: the rows that hold anything, largest first; `NOWHERE` is what names none.
         columns: the quarters by name, or `NOW` alone.
         values: every cell and its totals, None where it is hidden.
+        missing: the columns in which nothing was counted yet or entered by anybody; these are no zeros.
     """
 
     indicator: Indicator
@@ -39,6 +40,7 @@ class Cut:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     values: Mapping[Cell, int | None]
+    missing: frozenset[str] = frozenset()
 
     def shown(self, row: str = TOTAL, column: str = TOTAL) -> int | None:
         """Return a figure, None where it is hidden."""
@@ -49,9 +51,14 @@ class Cut:
         """Tell whether anything is hidden."""
         return any(value is None for value in self.values.values())
 
+    def lacks(self, column: str) -> bool:
+        """Tell whether there is nothing in a column, not even a zero; in the total where no column has anything."""
+        return column in self.missing or (column == TOTAL and self.missing >= set(self.columns))
+
 
 def cut(
-    indicator: Indicator, part: Part, dimension: Dimension | None, columns: Sequence[str], found: Mapping[Cell, int], k: int
+    indicator: Indicator, part: Part, dimension: Dimension | None, columns: Sequence[str], found: Mapping[Cell, int], k: int,
+    missing: frozenset[str] = frozenset(),
 ) -> Cut:  # fmt: skip
     """Return counted figures as they may be shown."""
     rows = list(dict.fromkeys(row for row, _ in found)) if dimension else [NOWHERE]
@@ -64,7 +71,7 @@ def cut(
     values = {cell: None if cell in hidden else value for cell, value in whole.items()}
     kept = [row for row in rows if whole[row, TOTAL]] if dimension else []
     kept.sort(key=lambda row: (row == NOWHERE, -(values[row, TOTAL] or 0), row))
-    return Cut(indicator, part, dimension, tuple(kept), tuple(columns), values)
+    return Cut(indicator, part, dimension, tuple(kept), tuple(columns), values, missing)
 
 
 class Figures:
@@ -89,6 +96,7 @@ class Figures:
             totals = await gatherer.totals()
             arrivals, by_hand = await gatherer.arrivals(), await gatherer.by_hand()
             surveys = await answers_by_county(session, [quarter.name for quarter in quarters])
+            before = await gatherer.before_counting()
         await asyncio.to_thread(articles, self._knowledge)
         names = [quarter.name for quarter in quarters]
         cuts = []
@@ -109,7 +117,8 @@ class Figures:
                 for (_, column), value in found.items():
                     if column in columns:
                         flat[NOWHERE, column] += value
-                cuts.append(cut(indicator, part, None, columns, flat, self.k))
+                missing = _missing(part, found, columns, before)
+                cuts.append(cut(indicator, part, None, columns, flat, self.k, missing))
         return cuts
 
     async def spread(
@@ -125,13 +134,16 @@ class Figures:
             raise KeyError(dimension)
         quarters = _quarters(year, today, closed_only)
         names = [quarter.name for quarter in quarters]
+        before: frozenset[str] = frozenset()
         if part.origin in CONTENT:
             found = await asyncio.to_thread(count_content, part, dimension, self._knowledge)
         else:
             async with self._database.session() as session:
+                before = await Gatherer(session, quarters).before_counting()
                 found = await self._spread_of_people(session, indicator, part, dimension, quarters)
         columns = _columns(found, names)
-        return cut(indicator, part, dimension, columns, {cell: n for cell, n in found.items() if cell[1] in columns}, self.k)  # fmt: skip
+        kept = {cell: value for cell, value in found.items() if cell[1] in columns}
+        return cut(indicator, part, dimension, columns, kept, self.k, _missing(part, kept, columns, before))
 
     async def _spread_of_people(
         self, session: AsyncSession, indicator: Indicator, part: Part, dimension: Dimension, quarters: Sequence[Quarter]
@@ -161,6 +173,14 @@ def _quarters(year: int, today: datetime.date, closed_only: bool) -> list[Quarte
 def _columns(found: Mapping[Cell, int], names: list[str]) -> list[str]:
     """Return the quarters, or `NOW` where the figure is of today."""
     return [NOW] if any(column == NOW for _, column in found) else names
+
+
+def _missing(part: Part, found: Mapping[Cell, int], columns: Sequence[str], before: frozenset[str]) -> frozenset[str]:
+    """Return the columns without anything: quarters that nobody has entered, or that were over before the counting began."""
+    entered = {column for _, column in found}
+    if part.origin == "hand":
+        return frozenset(columns) - entered
+    return frozenset() if part.origin in CONTENT else (before & frozenset(columns)) - entered
 
 
 def _sum(part: Part, totals: Totals) -> dict[Cell, int]:

@@ -115,6 +115,13 @@ class Gatherer:
                 found[f"{'urgent' if priority else 'case'}_{ended}", topic or "", named or "", name] += count
         return [(*key, count) for key, count in found.items()]
 
+    async def before_counting(self) -> frozenset[str]:
+        """Return the quarters that were over before the first message was counted."""
+        first = await self._session.scalar(select(func.min(Count.day)))
+        tallied = await self._session.scalar(select(func.min(Tally.day)))
+        began = min((day for day in (first, tallied) if day), default=self._quarters[-1].start)
+        return frozenset(quarter.name for quarter in self._quarters if quarter.end <= began)
+
     async def arrivals(self) -> dict[str, Counter[str]]:
         """Return how often each source of deep links was used: quarter → source → count."""
         quarter = _quarter(Count.day, self._quarters, self._days).label("quarter")
