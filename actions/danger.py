@@ -1,7 +1,7 @@
 """The matter before the manners: what Rasa took for talk, a setting or a place is searched before it is answered as such.
 
 Danger always comes first. An article comes first where the search is all but certain of it ("do you tell the police?" is a question
-about data, not the wish to see a setting).
+about data, not the wish to see a setting). And letters typed at random are no greeting, whatever Rasa takes them for.
 """
 
 from rasa_sdk import Tracker
@@ -14,14 +14,17 @@ from knowledge.index import IndexUnusable
 
 SURE = 0.7
 """Calibrated probability from which an article goes before talk, a setting or a place."""
+NOTHING = 0.5
+"""Share of the head that out-of-scope messages must have before what Rasa took for mere talk is called not understood."""
+MERE_TALK = {"greet", "thanks", "bye", "small_talk", "help"}
 KEPT = {"forget", "affirm", "deny"}
 """Wishes and answers that only danger may override."""
 
 
 def matter_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event] | None:
-    """Answer a message of danger, or one with an all but certain article, and return the slots that follow; None where there is neither.
+    """Answer a message of danger, one with an all but certain article, or one that is no talk at all, and return the slots that follow.
 
-    Buttons are no messages. Without a usable index the intent stands: a greeting then gets its greeting rather than trouble.
+    None where it is none of these. Buttons are no messages. Without a usable index the intent stands: a greeting then gets its greeting rather than trouble.
     """
     text = str(tracker.latest_message.get("text") or "")
     if text.startswith("/"):
@@ -36,4 +39,9 @@ def matter_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Eve
     name, _ = intent(tracker)
     in_form = tracker.active_loop and tracker.active_loop.get("name")
     certain = result.outcome == "answer" and result.answerable >= SURE and name not in KEPT and not in_form
-    return speak(dispatcher, snapshot, result, serving, 0.0) if result.outcome == "urgent" or certain else None
+    shares = result.explanation
+    foreign = shares.get("share_out_of_scope", 0.0) >= max(NOTHING, 3 * shares.get("share_talk", 0.0))
+    nothing = result.outcome == "no_answer" and name in MERE_TALK and foreign
+    if result.outcome == "urgent" or certain or nothing:
+        return speak(dispatcher, snapshot, result, serving, float(tracker.get_slot("misses") or 0.0))
+    return None

@@ -136,6 +136,11 @@ PRIOR_CLIENT = 0.7
 SHORT_TEXT = 3.0
 """Added to what is known of the person, divided by the words: a lone "da" or a town is no change of language."""
 CERTAIN = 0.75
+UNSURE = 0.5
+"""Below this the text alone says little ("permis", "ok", letters typed at random): of a stranger's text it is then read as `COMMON`,"""
+COMMON = ("ro", "en")
+TIMES = 3.0
+"""unless another language is more than so many times as likely."""
 
 
 class LanguageDecider:
@@ -178,6 +183,9 @@ class LanguageDecider:
             return LanguageDecision(best, self._reply(choice, best), False)
         chances = self._model.probabilities(clean(text), candidates, prior)
         best = max(chances, key=lambda tag: chances[tag])
+        common = max(COMMON, key=lambda tag: chances.get(tag, 0.0))
+        if not known and chances[best] < UNSURE and chances.get(common, 0.0) * TIMES >= chances[best]:
+            best = common
         return LanguageDecision(best, self._reply(choice, best), chances[best] >= CERTAIN)
 
     def _reply(self, choice: str | None, written: str) -> str:

@@ -306,6 +306,16 @@ async def test_small_talk_has_words_for_every_intent(intent, key):
     assert bool(reply.buttons) == (intent == "feedback_bad")
 
 
+async def test_what_is_nobodys_business_is_no_greeting_whatever_rasa_takes_it_for(retriever, monkeypatch):
+    strange = SearchResult("no_answer", [], 0.01, None, {"share_out_of_scope": 0.6, "share_talk": 0.1})
+    monkeypatch.setattr(retriever, "search", lambda *_: strange)
+    reply, slots = await one(ActionSmallTalk, tracker("asdkjh qwe zxc", "greet", misses=1.0))
+    assert (reply.say, slots["misses"]) == ("no_answer_twice", 2.0)
+    friendly = SearchResult("no_answer", [], 0.01, None, {"share_out_of_scope": 0.6, "share_talk": 0.3})
+    monkeypatch.setattr(retriever, "search", lambda *_: friendly)
+    assert (await one(ActionSmallTalk, tracker("heyo mate", "greet")))[0].say == "greet"
+
+
 @pytest.mark.parametrize(
     ("about", "key", "language"),
     [
