@@ -11,6 +11,7 @@ from bot.metrics import SPOOLING, WAITING
 from bot.servers import ActionsServers, RasaServers
 from bot.settings import Settings
 from bot.stack import Ports, started
+from bot.store.leader import Leader
 from bot.telegram.channel import App, build_application, serve
 from bot.web.serve import serve_web
 
@@ -39,6 +40,16 @@ def health_of(settings: Settings, assembly: Assembly, application: App) -> Healt
         return {"waiting": inbox.waiting}
 
     return Health(probes, figures)
+
+
+async def _what_one_does(settings: Settings, assembly: Assembly) -> None:
+    """Sweep, and send and fetch the mail, until cancelled."""
+    jobs = [assembly.eraser.keep_sweeping()]
+    if settings.smtp_host:
+        jobs.append(assembly.letters.run())
+    if settings.imap_host:
+        jobs.append(Mailbox(assembly.letters, lambda: connect(settings)).run())
+    await asyncio.gather(*jobs, return_exceptions=True)
 
 
 def _each(name: str, servers: RasaServers | ActionsServers) -> dict[str, Probe]:
@@ -77,11 +88,8 @@ async def serve_all(settings: Settings, rasa_url: str | None = None) -> None:
             assembly.arrivals,
             assembly.cases,
         )
-        sweep = asyncio.create_task(assembly.eraser.keep_sweeping())
-        post = [asyncio.create_task(assembly.letters.run())] if settings.smtp_host else []
-        if settings.imap_host:
-            box = Mailbox(assembly.letters, lambda: connect(settings))
-            post.append(asyncio.create_task(box.run()))
+        leader = Leader(assembly.database, "sweep and mail")
+        once = asyncio.create_task(leader.lead(lambda: _what_one_does(settings, assembly)))
         watching = health_of(settings, assembly, application)
         try:
             await serve(
@@ -96,5 +104,4 @@ async def serve_all(settings: Settings, rasa_url: str | None = None) -> None:
         except asyncio.CancelledError:
             return
         finally:
-            for task in (sweep, *post):
-                task.cancel()
+            once.cancel()

@@ -42,6 +42,7 @@ _FIELDS: dict[str, frozenset[str]] = {
         "orphans_ended": "count",
         "switches_unusable": "kept",
         "updates_recovered": "count",
+        "leading": "leads",
         "console_refused": "reason",
     }.items()
 }

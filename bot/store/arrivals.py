@@ -5,21 +5,30 @@ An answered update leaves only its number, for a day, so that one delivered agai
 
 import asyncio
 import datetime
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Literal
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.store.arrival_table import Arrival
+from bot.store.bell import ring, when_rung
 from bot.store.database import Database, StoreUnavailable
 
 STORE_SECONDS = 5.0
 """How long one statement may take before the database counts as down and the spool takes over."""
 LEASE = datetime.timedelta(seconds=20)
 """How long after its last sign of life another bot's unanswered updates are taken over (PostgreSQL only)."""
+
+Placed = Literal["new", "known", "elsewhere", "behind"]
+"""Ours to answer; came before; another bot has its conversation; ours, after others of its conversation that are ours only now."""
+_OPEN = Arrival.conversation.is_not(None)
+EVERYBODY = "everybody"
+_TAKING_OVER = 7_463_001
+"""The lock under which one bot at a time takes over what another left behind."""
 
 
 @dataclass(frozen=True)
@@ -39,53 +48,102 @@ def _now() -> datetime.datetime:
 class Arrivals:
     """The updates in the database.
 
-    On SQLite there is one bot and everything unanswered is its own; on PostgreSQL several may run, and each owns what it took
-    until it has given no sign of life for `LEASE`.
+    On SQLite there is one bot and everything unanswered is its own. On PostgreSQL several may run: who has unanswered updates of a
+    conversation gets the next ones of it too, whoever received them, so that each conversation keeps its order; and loses them all when
+    it has given no sign of life for `LEASE`.
     """
 
     def __init__(self, database: Database, owner: str) -> None:
         """Keep the database, and the name of this bot among several."""
-        self._database = database
+        self.database = database
         self._owner = owner
         self._shared = database.engine.dialect.name == "postgresql"
 
     @asynccontextmanager
     async def _session(self) -> AsyncIterator[AsyncSession]:
         try:
-            async with asyncio.timeout(STORE_SECONDS), self._database.session() as session:
+            async with asyncio.timeout(STORE_SECONDS), self.database.session() as session:
                 yield session
         except TimeoutError as error:
             raise StoreUnavailable("the database did not answer in time") from error
 
+    @property
+    def shared(self) -> bool:
+        """Tell whether other bots may work on the same database."""
+        return self._shared
+
     async def add(self, waiting: Waiting) -> bool:
-        """Store an update; return whether it is new.
+        """Store an update as ours; return whether it is new.
 
         Raises:
             StoreUnavailable: it is not stored.
         """
+        async with self._session() as session:
+            return await self._insert(session, waiting, self._owner, _now())
+
+    async def place(self, waiting: Waiting) -> Placed:
+        """Store an update with whoever answers its conversation now.
+
+        Raises:
+            StoreUnavailable: it is not stored.
+        """
+        if not self._shared:
+            return "new" if await self.add(waiting) else "known"
+        async with self._session() as session:
+            await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(waiting.conversation, 0))))
+            holder, taken = await self._holder(session, waiting.conversation), False
+            if holder and holder[0] != self._owner and holder[1] < _now() - LEASE:
+                await self._take_over(session, Arrival.conversation == waiting.conversation)
+                holder, taken = await self._holder(session, waiting.conversation), True
+            owner, seen = holder or (self._owner, _now())
+            if not await self._insert(session, waiting, owner, seen):
+                return "known"
+            if owner != self._owner:
+                await ring(session, owner)
+                return "elsewhere"
+            return "behind" if taken and holder else "new"
+
+    async def _insert(self, session: AsyncSession, waiting: Waiting, owner: str, seen: datetime.datetime) -> bool:
         insert = postgresql.insert if self._shared else sqlite.insert
-        now = _now()
         row = {
             "update_id": waiting.update, "conversation": waiting.conversation, "sealed": waiting.sealed, "replies": waiting.replies,
-            "received": now, "owner": self._owner, "seen": now,
+            "received": _now(), "owner": owner, "seen": seen,
         }  # fmt: skip
-        async with self._session() as session:
-            done = await session.execute(
-                insert(Arrival).values(**row).on_conflict_do_nothing().returning(Arrival.update_id)
-            )
-            return done.first() is not None
+        done = await session.execute(
+            insert(Arrival).values(**row).on_conflict_do_nothing().returning(Arrival.update_id)
+        )
+        return done.first() is not None
 
-    async def keep(self, number: int, replies: bytes) -> None:
-        """Store what is to be said to an update, so that it is not asked twice.
+    @staticmethod
+    async def _holder(session: AsyncSession, conversation: str) -> tuple[str, datetime.datetime] | None:
+        """Return who answers a conversation now, and their last sign of life; None where nothing of it waits."""
+        wanted = select(Arrival.owner, Arrival.seen).where(Arrival.conversation == conversation)
+        row = (await session.execute(wanted.order_by(Arrival.seen.desc()).limit(1))).first()
+        return (row[0], row[1]) if row else None
+
+    async def _take_over(self, session: AsyncSession, which: ColumnElement[bool]) -> None:
+        """Make ours what others left behind; one bot at a time, so that no conversation is torn in two."""
+        await session.execute(select(func.pg_advisory_xact_lock(_TAKING_OVER)))
+        left = (which, Arrival.owner != self._owner, Arrival.seen < _now() - LEASE)
+        await session.execute(update(Arrival).where(*left).values(owner=self._owner, seen=_now()))
+
+    async def keep(self, number: int, replies: bytes) -> bool:
+        """Store what is to be said to an update, so that it is not asked twice; False where another bot has taken it over.
 
         Raises:
             StoreUnavailable: it is not stored.
         """
+        mine = Arrival.owner == self._owner if self._shared else _OPEN
         async with self._session() as session:
-            await session.execute(update(Arrival).where(Arrival.update_id == number).values(replies=replies))
+            kept = await session.execute(
+                update(Arrival).where(Arrival.update_id == number, mine).values(replies=replies)
+            )
+            if getattr(kept, "rowcount", 0) or not self._shared:
+                return True
+            return await session.scalar(select(Arrival.owner).where(Arrival.update_id == number)) is None
 
     async def finish(self, number: int) -> None:
-        """Empty an answered update down to its number; one that was never stored is noted all the same.
+        """Empty an answered update down to its number; one that was never stored is noted, one that another bot has taken over is left.
 
         Raises:
             StoreUnavailable: it still counts as unanswered.
@@ -95,26 +153,68 @@ class Arrivals:
         row = {"update_id": number, "received": _now(), "owner": self._owner, "seen": _now()} | empty
         async with self._session() as session:
             await session.execute(
-                insert(Arrival).values(**row).on_conflict_do_update(index_elements=["update_id"], set_=empty)
+                insert(Arrival)
+                .values(**row)
+                .on_conflict_do_update(
+                    index_elements=["update_id"],
+                    set_=empty,
+                    where=(Arrival.owner == self._owner) if self._shared else None,
+                )
             )
 
-    async def adopt(self) -> list[Waiting]:
-        """Make the unanswered updates that nobody works on ours, and return them in the order they came.
+    async def adopt(self, known: Collection[int] = ()) -> list[Waiting]:
+        """Make the unanswered updates that nobody works on ours, and return all of ours, in the order they came.
+
+        Args:
+            known: numbers of those that we work on already.
 
         Raises:
             StoreUnavailable: they cannot be read.
         """
-        free: list[ColumnElement[bool]] = [Arrival.conversation.is_not(None)]
-        if self._shared:
-            free += [Arrival.owner != self._owner, Arrival.seen < _now() - LEASE]
         async with self._session() as session:
-            taken = await session.scalars(
-                update(Arrival).where(*free).values(owner=self._owner, seen=_now()).returning(Arrival)
-            )
-            rows = [
-                Waiting(row.update_id, row.conversation or "", row.sealed, row.replies) for row in taken if row.sealed
-            ]
-        return sorted(rows, key=lambda row: row.update)
+            if self._shared:
+                await self._take_over(session, _OPEN)
+            else:
+                await session.execute(update(Arrival).where(_OPEN).values(owner=self._owner))
+            return await self._ours(session, known)
+
+    async def handed(self, known: Collection[int]) -> list[Waiting]:
+        """Return the updates that are ours and that we do not know of yet, in the order they came.
+
+        Raises:
+            StoreUnavailable: they cannot be read.
+        """
+        async with self._session() as session:
+            return await self._ours(session, known)
+
+    async def _ours(self, session: AsyncSession, known: Collection[int]) -> list[Waiting]:
+        ours = select(Arrival.update_id).where(_OPEN, Arrival.owner == self._owner)
+        new = set(await session.scalars(ours)) - set(known)
+        if not new:
+            return []
+        rows = await session.scalars(
+            select(Arrival).where(Arrival.update_id.in_(new), _OPEN).order_by(Arrival.update_id)
+        )
+        return [Waiting(row.update_id, row.conversation or "", row.sealed, row.replies) for row in rows if row.sealed]
+
+    async def listen(self, heard: Callable[[], None]) -> None:
+        """Until cancelled, tell when another bot has put something down for us; nothing to do where there is no other."""
+        if self._shared:
+            await when_rung(self.database, {self._owner, EVERYBODY}, heard)
+
+    async def leave(self) -> None:
+        """Leave what is not answered to the others at once.
+
+        Raises:
+            StoreUnavailable: they take it over when the lease has ended.
+        """
+        if not self._shared:
+            return
+        mine = update(Arrival).where(Arrival.owner == self._owner, _OPEN)
+        async with self._session() as session:
+            left = await session.execute(mine.values(seen=_now() - 2 * LEASE))
+            if getattr(left, "rowcount", 0):
+                await ring(session, EVERYBODY)
 
     async def breathe(self) -> None:
         """Give a sign of life for everything that this bot works on, where others could take it over.

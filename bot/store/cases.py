@@ -23,7 +23,7 @@ class Cases:
 
     def __init__(self, database: Database) -> None:
         """Keep the database."""
-        self._database = database
+        self.database = database
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -32,7 +32,7 @@ class Cases:
         Raises:
             StoreUnavailable: nothing of it was written.
         """
-        async with self._database.session() as session:
+        async with self.database.session() as session:
             yield session
 
     async def get(self, reference: str) -> Case | None:
@@ -65,17 +65,17 @@ class Cases:
         return await self._named(said)
 
     async def _named(self, wanted: Select[Any]) -> Case | None:
-        async with self._database.session() as session:
+        async with self.database.session() as session:
             reference = await session.scalar(wanted.limit(1))
         return await self.get(reference) if reference else None
 
     async def _cases(self, wanted: Any) -> list[Case]:
-        async with self._database.session() as session:
+        async with self.database.session() as session:
             return [_case(*row) for row in (await session.execute(wanted)).all()]
 
     async def visited(self, reference: str) -> set[str]:
         """Return the centres whose staff have had a case before them."""
-        async with self._database.session() as session:
+        async with self.database.session() as session:
             return set(await session.scalars(select(Thread.centre).where(Thread.reference == reference)))
 
     async def ahead(self, case: Case) -> int:
@@ -86,7 +86,7 @@ class Cases:
         wanted = select(func.count()).select_from(Request).where(
             Request.centre == case.centre, Request.state == "waiting", Request.reference != case.reference, before
         )  # fmt: skip
-        async with self._database.session() as session:
+        async with self.database.session() as session:
             return int(await session.scalar(wanted) or 0)
 
     @staticmethod
@@ -120,12 +120,12 @@ class Cases:
 
     async def staff_chats(self) -> dict[int, StaffChat]:
         """Return what is known of staff chats."""
-        async with self._database.session() as session:
+        async with self.database.session() as session:
             return {row.chat: row for row in await session.scalars(select(StaffChat))}
 
     async def staff_chat(self, chat: int, now: datetime.datetime, state: str, error: str | None = None) -> bool:
         """Note how a staff chat is; return whether that is news."""
-        async with self._database.session() as session:
+        async with self.database.session() as session:
             row = await session.get(StaffChat, chat)
             if row is None:
                 session.add(StaffChat(chat=chat, state=state, error=error, since=now))
@@ -137,7 +137,7 @@ class Cases:
 
     async def moved(self, chat: int, to: int, now: datetime.datetime) -> None:
         """Follow a group that became a supergroup: message numbers of before hold no more there."""
-        async with self._database.session() as session:
+        async with self.database.session() as session:
             row = await session.get(StaffChat, chat)
             if row is None:
                 session.add(StaffChat(chat=chat, state="moved", moved_to=to, since=now))

@@ -8,7 +8,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import event, make_url
+from sqlalchemy import event, func, make_url, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, a
 from bot.faults import Fault
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+_MIGRATING = 7_463_002
 BUSY_SECONDS = 3
 """How long a write waits for another process's write before the person is told that something is broken."""
 
@@ -78,6 +79,8 @@ def _upgrade(connection: object, address: str) -> None:
 
 
 async def _migrate(connection: AsyncConnection, address: str) -> None:
+    if connection.dialect.name == "postgresql":  # several bots may start at once
+        await connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
     await connection.run_sync(_upgrade, address)
 
 

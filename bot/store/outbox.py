@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from bot.store import console_desk
+from bot.store.bell import ring, when_rung
 from bot.store.database import Database, StoreUnavailable
 from bot.store.desk_tables import NewestMessage, Outgo, Thread
 from bot.store.moments import Clock, utc_now
@@ -56,7 +57,8 @@ class Outbox:
         self.now = clock
         self._channel = channel
         self.changed = asyncio.Event()
-        self._insert = postgresql.insert if database.engine.dialect.name == "postgresql" else sqlite.insert
+        self._shared = database.engine.dialect.name == "postgresql"
+        self._insert = postgresql.insert if self._shared else sqlite.insert
 
     async def put(self, session: AsyncSession, *items: Item) -> None:
         """Put items down inside a transaction; one whose key is there already stays as it is."""
@@ -72,6 +74,13 @@ class Outbox:
             await session.execute(self._insert(Outgo).values(**row).on_conflict_do_nothing())
         if items:
             event.listen(session.sync_session, "after_commit", lambda _: self.changed.set(), once=True)
+            if self._shared:
+                await ring(session, self._channel)
+
+    async def listen(self) -> None:
+        """Until cancelled, hear of what other processes put down; nothing to do where there is no other."""
+        if self._shared:
+            await when_rung(self._database, {self._channel}, self.changed.set)
 
     async def heads(self) -> list[Due]:
         """Return the first open row of every stream: priority first, then the oldest.
@@ -240,8 +249,15 @@ class Outbox:
         async with self._database.session() as session:
             for chat, message in newest.items():
                 insert = self._insert(NewestMessage).values(chat=chat, message=message)
-                change = {"message": message}
-                await session.execute(insert.on_conflict_do_update(index_elements=["chat"], set_=change))
+                newer = NewestMessage.message < message  # another bot may have seen more
+                await session.execute(
+                    insert.on_conflict_do_update(index_elements=["chat"], set_={"message": message}, where=newer)
+                )
+
+    async def remembered(self) -> dict[int, int]:
+        """Return the newest message numbers that any bot has kept."""
+        async with self._database.session() as session:
+            return {row.chat: row.message for row in await session.scalars(select(NewestMessage))}
 
     async def known(self, chat: int, after: int) -> set[int]:
         """Return the numbers of messages in a chat, newer than one, that belong to rows already."""

@@ -3,7 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.database import Database
 from bot.store.tables import Person
@@ -33,14 +34,12 @@ class People:
 
     async def seen(self, pseudonym: str, language: str | None) -> None:
         """Note that the person wrote, and in which language (None leaves the last one)."""
+        insert = postgresql.insert if self._database.engine.dialect.name == "postgresql" else sqlite.insert
+        now = datetime.datetime.now(datetime.UTC)
+        row = insert(Person).values(pseudonym=pseudonym, language_last=language, last_seen=now)
+        change = {"last_seen": now, "language_last": func.coalesce(row.excluded.language_last, Person.language_last)}
         async with self._database.session() as session:
-            person = await session.get(Person, pseudonym)
-            now = datetime.datetime.now(datetime.UTC)
-            if person is None:
-                session.add(Person(pseudonym=pseudonym, language_last=language, last_seen=now))
-            else:
-                person.last_seen = now
-                person.language_last = language or person.language_last
+            await session.execute(row.on_conflict_do_update(index_elements=["pseudonym"], set_=change))
 
     async def choose_language(self, pseudonym: str, language: str | None) -> None:
         """Keep the language that the person chose; None goes back to deciding by message."""

@@ -94,7 +94,8 @@ class TelegramChannel:
         acknowledged = asyncio.create_task(_acknowledge(update.callback_query)) if update.callback_query else None
         try:
             for position, incoming in enumerate(self._read(update)):
-                await self._turn(context.bot, update.update_id, position, incoming)
+                if not await self._turn(context.bot, update.update_id, position, incoming):
+                    break
         except Forbidden as error:
             emit("channel_trouble", channel=CHANNEL, part="send", reason=type(error).__name__)
         finally:
@@ -122,8 +123,12 @@ class TelegramChannel:
             self._albums.put(update.effective_chat.id, album)
         return arrived
 
-    async def _turn(self, bot: Bot, number: int, position: int, incoming: Incoming) -> None:
-        """Answer one thing in an update: asked once, stored before it is sent, and each message noted when Telegram has it."""
+    async def _turn(self, bot: Bot, number: int, position: int, incoming: Incoming) -> bool:
+        """Answer one thing in an update: asked once, stored before it is sent, and each message noted when Telegram has it.
+
+        Returns:
+            False where another bot has taken the update over meanwhile, and answers it.
+        """
         chat = int(incoming.reply_to or 0)
         kept = self._inbox.kept(number)
         said = kept.at(position)
@@ -131,12 +136,14 @@ class TelegramChannel:
             async with typing_sign(bot, chat):
                 turn = await self._conversation.handle(incoming)
             said = Said(list(turn.messages), turn.reading_language)
-            await self._inbox.keep(number, kept.with_reply(said))
+            if not await self._inbox.keep(number, kept.with_reply(said)):
+                return False
         self._languages.put(chat, said.language)
         for sent in range(said.sent, len(said.messages)):
             with timed("send"):
                 await self._outgoing.send(bot, chat, [said.messages[sent]], said.language)
-            self._inbox.sent(number, position, sent + 1)
+            await self._inbox.sent(number, position, sent + 1)
+        return True
 
     async def _say(self, update: Update, bot: Bot, sentence: Callable[[str], str]) -> None:
         """Say a sentence of the channel's own in the language last used; nothing more can be done if that fails too."""
@@ -185,7 +192,7 @@ def build_application(
     if settings.telegram_token is None:
         raise ChannelFaulty("PUNTE_TELEGRAM_TOKEN is not set: ask @BotFather on Telegram for one and put it into .env")
     client = _client(settings)
-    durable = {} if arrivals is None else stored_in(arrivals, settings.data_dir / "spool", key)
+    durable = {} if arrivals is None else stored_in(arrivals, settings.spool, key)
     inbox = Inbox(FloodGuard(), lambda update: channel.slow_down(update, client), **durable)
     words = Words(catalogue, phone)
     delivery = Delivery(desk, client, key) if desk else None
@@ -262,7 +269,7 @@ async def serve(
         else:
             await updater.start_polling(allowed_updates=KINDS, bootstrap_retries=-1, error_callback=_unreachable)
         delivery: Delivery | None = application.bot_data["delivery"]
-        always = (inbox.tend, *((delivery.run,) if delivery else ()))
+        always = (inbox.tend, inbox.collect, *((delivery.run,) if delivery else ()))
         jobs = [asyncio.ensure_future(job(application.bot)) for job in (*always, *alongside)]
         jobs.append(asyncio.ensure_future(publish_commands(application.bot, application.bot_data["catalogue"])))
         await application.bot.refused.wait()
@@ -277,6 +284,7 @@ async def serve(
             await _stop(updater)
         if application.running:
             await _finish(application)
+        await inbox.leave()
         await application.shutdown()
 
 

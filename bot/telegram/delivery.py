@@ -7,6 +7,7 @@ from telegram import Bot
 from bot.handoff.escalation import Escalation
 from bot.handoff.parts import DeskParts
 from bot.store.database import StoreUnavailable
+from bot.store.leader import Leader
 from bot.telegram.desk import TelegramDesk
 from bot.telegram.desk_commands import DeskCommands
 from bot.telegram.desk_staff import StaffDesk
@@ -31,6 +32,7 @@ class Delivery:
             pace: how fast it may send.
         """
         self._caseload = parts.caseload
+        self._leader = Leader(parts.caseload.cases.database, "desk")
         self.sender = Sender(bot, parts.caseload, pace, parts.translator)
         commands = DeskCommands(parts.caseload, parts.relay, parts.articles, parts.phrases, parts.learning)
         staff_desk = StaffDesk(parts.caseload, parts.relay, commands)
@@ -62,20 +64,35 @@ class Delivery:
         await self._escalation.tick()
 
     async def run(self, bot: Bot | None = None) -> None:
-        """Send and look at the waiting cases until cancelled; what is being sent is finished."""
-        sending = asyncio.create_task(self.sender.run())
+        """Take part until cancelled: keep what this bot sees, and send and look at the waiting cases while no other bot does."""
+        leading = asyncio.create_task(self._leader.lead(self._lead))
         try:
-            recalled = False
             while True:
                 try:
-                    if not recalled:
-                        await self.recall()
-                        recalled = True
-                    await self.tick()
+                    await self.recall()
+                    await self.sender.remember()
                 except StoreUnavailable as error:
                     emit("store_unavailable", error=type(error.__cause__ or error).__name__)
                 await asyncio.sleep(EVERY)
         finally:
-            sending.cancel()
-            await asyncio.gather(sending, return_exceptions=True)
+            leading.cancel()
+            await asyncio.gather(leading, return_exceptions=True)
+
+    async def _lead(self) -> None:
+        """Send and look at the waiting cases until cancelled; what is being sent is finished."""
+        self.sender.begin_anew()
+        jobs = [asyncio.create_task(self.sender.run()), asyncio.create_task(self._caseload.outbox.listen())]
+        try:
+            while True:
+                try:
+                    await self.sender.learn()
+                    await self.tick()
+                except StoreUnavailable as error:
+                    emit("store_unavailable", error=type(error.__cause__ or error).__name__)
+                self._caseload.outbox.changed.set()  # what another process put down without our hearing it
+                await asyncio.sleep(EVERY)
+        finally:
+            for job in jobs:
+                job.cancel()
+            await asyncio.gather(*jobs, return_exceptions=True)
             await self.sender.settle()

@@ -71,6 +71,9 @@ class Inbox(asyncio.Queue[object]):
         self._journal = journal
         self._handled: Recent[bool] = Recent(REMEMBERED)
         self._kept: dict[int, Kept] = {}
+        self._adding: set[int] = set()
+        self._collecting = asyncio.Lock()
+        self._rung = asyncio.Event()
         self._unstored: dict[int, asyncio.Event] = {}
         self._room = asyncio.Condition()
         self._warnings: set[asyncio.Future[None]] = set()
@@ -111,11 +114,17 @@ class Inbox(asyncio.Queue[object]):
             waiting = self._sealed(item, chat, self._seal)
             if waiting is None:
                 return
-            with timed("store"):
-                added = await self._storage.add(waiting)
-        self._handled.put(item.update_id, True)
-        if added == "known":
+            self._adding.add(item.update_id)
+            try:
+                with timed("store"):
+                    added = await self._storage.add(waiting)
+            finally:
+                self._adding.discard(item.update_id)
+        if added == "behind":
+            self._rung.set()
+        if added in {"known", "elsewhere", "behind"}:
             return
+        self._handled.put(item.update_id, True)
         self._kept[item.update_id] = Kept()
         if added == "new":
             await super().put(item)
@@ -138,24 +147,52 @@ class Inbox(asyncio.Queue[object]):
         """Put what an earlier life, or another bot that is gone, left unanswered back into the queue; return how many."""
         if self._storage is None or self._seal is None:
             return 0
-        found, sent = 0, self._journal.read() if self._journal else {}
-        for row in await self._storage.unanswered():
-            if row.update in self._kept or self._handled.get(row.update):
+        async with self._collecting:
+            known = [*self._kept, *self._adding]
+            found = await self._take_in(await self._storage.unanswered(known), self._seal, bot)
+        if found:
+            emit("updates_recovered", count=found)
+        return found
+
+    async def _take_in(self, rows: list[Waiting], seal: Seal, bot: Bot) -> int:
+        """Put stored updates into the queue, those that are there already left out; return how many."""
+        found, sent = 0, self._journal.read() if self._journal and rows else {}
+        for row in rows:
+            if row.update in self._kept or row.update in self._adding or self._handled.get(row.update):
                 continue
             try:
-                update = Update.de_json(self._seal.open(row.sealed), bot)
-                kept = Kept.of(self._seal.open(row.replies)) if row.replies else Kept()
+                update = Update.de_json(seal.open(row.sealed), bot)
+                kept = Kept.of(seal.open(row.replies)) if row.replies else Kept()
             except (SealBroken, ValueError, KeyError, TypeError) as error:
                 emit("update_rejected", channel=CHANNEL, reason=type(error).__name__)
-                await self._storage.finish(row.update)
+                if self._storage:
+                    await self._storage.finish(row.update)
                 continue
             self._kept[row.update] = kept.with_all_sent(sent.get(row.update, {}))
             self._handled.put(row.update, True)
             await super().put(update)
             found += 1
-        if found:
-            emit("updates_recovered", count=found)
         return found
+
+    async def collect(self, bot: Bot) -> None:
+        """Until cancelled: take in what other bots received of conversations that are ours, as soon as they ring."""
+        if self._storage is None or self._seal is None or not self._storage.shared:
+            return
+        listening = asyncio.ensure_future(self._storage.listen(self._rung.set))
+        try:
+            while True:
+                await self._rung.wait()
+                self._rung.clear()
+                async with self._collecting:
+                    known = [*self._kept, *self._adding]
+                    await self._take_in(await self._storage.handed(known), self._seal, bot)
+        finally:
+            listening.cancel()
+
+    async def leave(self) -> None:
+        """Leave what is not answered to other bots, if there are any."""
+        if self._storage:
+            await self._storage.leave()
 
     async def tend(self, bot: Bot) -> None:
         """Until cancelled: empty the spool, give signs of life, and take over what other bots left behind."""
@@ -174,16 +211,21 @@ class Inbox(asyncio.Queue[object]):
         """Return what is known of the replies to an update that is being answered."""
         return self._kept.get(number) or Kept()
 
-    async def keep(self, number: int, kept: Kept) -> None:
-        """Store the replies to an update."""
+    async def keep(self, number: int, kept: Kept) -> bool:
+        """Store the replies to an update; False where another bot has taken it over, and we must say nothing."""
         self._kept[number] = kept
         if self._storage and self._seal and number not in self._unstored:
-            await self._storage.keep(number, self._seal.close(kept.as_json()))
+            return await self._storage.keep(number, self._seal.close(kept.as_json()))
+        return True
 
-    def sent(self, number: int, position: int, messages: int) -> None:
-        """Note at once how many messages of a reply Telegram has taken."""
+    async def sent(self, number: int, position: int, messages: int) -> None:
+        """Note at once how many messages of a reply Telegram has taken; between two of them also where another bot would read it."""
         if self._journal:
             self._journal.note(number, position, messages)
+        kept = self._kept.get(number)
+        said = kept.at(position) if kept else None
+        if kept and said and messages < len(said.messages) and self._storage and self._storage.shared:
+            await self.keep(number, kept.with_all_sent({position: messages}))
 
     async def finish(self, number: int) -> None:
         """Note that an update is answered to the end."""

@@ -85,6 +85,19 @@ class Sender:
             await self._outbox.remember(newer)
             self._remembered |= newer
 
+    async def learn(self) -> None:
+        """Take over the newest numbers that other bots have seen.
+
+        Raises:
+            StoreUnavailable: they are taken over next time.
+        """
+        for chat, message in (await self._outbox.remembered()).items():
+            self.seen(chat, message)
+
+    def begin_anew(self) -> None:
+        """Learn all again before the next message leaves: another bot has sent meanwhile."""
+        self._began = False
+
     def doubt(self, chat: int) -> None:
         """Take a staff chat as one that could not be written to before."""
         self._trouble.doubt(chat)
