@@ -72,12 +72,12 @@ class Pages:
                 "language": done.language,
                 "token": done.token,
                 "choice": done.choice or "",
-                "forgotten": done.forgotten,
+                "cleared": done.cleared,
             }
         )
 
     def _as_page(self, done: Answered) -> Response:
-        asked = [Entry("you", done.language, text=done.asked)] if done.asked and not done.forgotten else []
+        asked = [Entry("you", done.language, text=done.asked)] if done.asked and not done.cleared else []
         state = State(done.language, done.token, done.choice, [*asked, *done.said], text=done.unsent)
         return HTMLResponse(self._view.page(state))
 

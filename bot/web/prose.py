@@ -17,7 +17,7 @@ _BULLET = re.compile(r"^\s*• ")
 _LINK = re.compile(
     r"(?P<web>https?://[^\s<>\"'«»“”]+[^\s<>\"'«»“”.,;:!?)\]…]|(?<![\w.@])www\.[a-z0-9.-]+[a-z0-9](?:/[^\s<>\"']*[^\s<>\"'.,;:!?)])?)"
     r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
-    r"|(?<![\w/.:])/(?P<command>person|centre|language|privacy|mydata|forget|help|end)\b"
+    r"|(?<![\w/.:])/(?P<command>person|centre|language|privacy|mydata|forget|help|exit|end)\b"
     r"|(?<![\w.,/–-])(?P<short>112|119)(?![\w/–-]|[.,]\d)",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from bot.incoming import Incoming
 from bot.markup import LIMIT
+from bot.own_settings import EXIT
 from bot.turn import Turn
 from bot.web import tokens
 from bot.web.limits import Limits
@@ -33,7 +34,7 @@ class Answered:
         language: of the reply, and of the page from now on.
         token: of the conversation from now on.
         choice: the language that the person has chosen, if any.
-        forgotten: everything about the conversation is deleted.
+        cleared: what was said is to go from the page: the person had it deleted, or left.
         asked: what the person wrote.
         unsent: what stood written while a button was pressed.
     """
@@ -42,7 +43,7 @@ class Answered:
     language: str
     token: str
     choice: str | None = None
-    forgotten: bool = False
+    cleared: bool = False
     asked: str = ""
     unsent: str = ""
 
@@ -120,14 +121,15 @@ class Talk:
         turn = await self._conversation.handle(sent.incoming(self._key, client_language))
         says = {reply.say for reply in turn.replies}
         forgotten = "forgotten" in says
-        if forgotten:
+        cleared = forgotten or EXIT in says
+        if cleared:
             self._once.forget(sent.token, but=sent.sending)
         chosen = turn.reading_language if "language_set" in says else sent.choice
         note = self._view.words(turn.reading_language)("no_way_back")
         other = bool(sent.press or sent.location)
         return Answered(
             entries(turn, note), turn.reading_language, self.issue() if forgotten else sent.token,
-            None if forgotten else chosen, forgotten, "" if other else sent.text, sent.text if other else "",
+            None if forgotten else chosen, cleared, "" if other else sent.text, sent.text if other else "",
         )  # fmt: skip
 
 

@@ -155,9 +155,9 @@ async def test_forget_deletes_and_begins_a_new_conversation(client, setting):
     token = await begun(client)
     await say(client, token, WAGES)
     asked = await say(client, token, "/forget")
-    assert "forgotten" in asked and asked["forgotten"] is False
+    assert asked["cleared"] is False
     done = await say(client, token, press='/forget{"sure":true}')
-    assert done["forgotten"] is True and done["token"] != token
+    assert done["cleared"] is True and done["token"] != token
     await setting.conversation.settle()
     with closing(sqlite3.connect(setting.folder / "punte.db")) as connection:
         assert connection.execute("SELECT count(*) FROM person").fetchone() == (0,)

@@ -48,6 +48,7 @@
       area.placeholder = page.getElementById("text").placeholder;
       log.setAttribute("aria-label", page.getElementById("log").getAttribute("aria-label"));
       fields.language.value = language;
+      watch();
       keep();
     } catch { /* the words stay as they are; the answer itself is in the right language */ }
   };
@@ -84,7 +85,7 @@
         return;
       }
       fields.choice.value = reply.choice;
-      if (reply.forgotten) { log.replaceChildren(); kept = false; }
+      if (reply.cleared) { log.replaceChildren(); kept = false; }
       say("");
       await speak(reply.language);
       show(reply.html, typed);
@@ -129,7 +130,9 @@
     );
   };
 
+  // The server drops the conversation too; what is on its way when the page goes is sent all the same.
   const leave = (address) => {
+    if (log.querySelector(".you")) navigator.sendBeacon("./", new URLSearchParams({ token: fields.token.value, press: "/exit" }));
     kept = false;
     keep();
     document.title = "";
@@ -170,6 +173,15 @@
     }
   });
   area.addEventListener("input", grow);
+
+  // What is scrolled to, or gets the focus, must not lie behind the bars, however tall they are in this language.
+  const bars = new ResizeObserver(() => {
+    if (!$("ask")) return;
+    const held = getComputedStyle($("ask")).position === "sticky";
+    root.style.scrollPadding = held ? `${$("top").offsetHeight + 10}px 0 ${$("ask").offsetHeight + 10}px` : "0";
+  });
+  const watch = () => { bars.disconnect(); bars.observe($("top")); bars.observe($("ask")); };
+  watch();
 
   root.classList.add("on");
   try {
