@@ -22,6 +22,8 @@ from bot.settings import Settings
 from bot.store.arrivals import Arrivals
 from bot.store.counts import Counts
 from bot.store.database import Database, open_database
+from bot.store.forgotten import FILE as FORGOTTEN
+from bot.store.forgotten import Forgotten
 from bot.store.forms import Forms
 from bot.store.outbox import Outbox
 from bot.store.own_data import OwnData
@@ -115,7 +117,8 @@ async def assembled(
                 cases.caseload, cases.relay, Outbox(database, Seal(key), channel="email"), addresses, settings, key
             )
             cases.relay.letters = cases.withdrawal.letters = letters
-            eraser = Eraser(database, settings.tracker_address, periods, cases.withdrawal)
+            forgotten = Forgotten(settings.data_dir / FORGOTTEN, key)
+            eraser = Eraser(database, settings.tracker_address, periods, cases.withdrawal, forgotten)
             conversation = Conversation(
                 dialogue,
                 People(database),

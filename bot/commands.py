@@ -11,6 +11,8 @@ from bot.backup import BackupFaulty, back_up
 from bot.backup import restore as put_back
 from bot.settings import Settings
 from bot.stack import running
+from bot.store.database import StoreUnavailable
+from bot.store.forgotten import FILE as FORGOTTEN
 from bot.switches import FEATURES, FILE, SwitchesFaulty, read, write
 
 _errors = Console(stderr=True)
@@ -38,15 +40,22 @@ def register(app: typer.Typer, settings_of: Callable[[], Settings]) -> None:
 
     @app.command()
     def restore(file: Annotated[Path, typer.Argument(help="A file that `punte backup` made.")]) -> None:
-        """Put a backup back; what it replaces is kept beside it."""
+        """Put a backup back, without those who used /forget since; what it replaces is kept beside it."""
         settings = settings_of()
         if running(settings):
             raise _fail(BackupFaulty("the assistant runs on this data: stop it first"))
         try:
-            kept = put_back(settings, file)
-        except (BackupFaulty, OSError) as error:
+            done = put_back(settings, file)
+        except (BackupFaulty, StoreUnavailable, OSError) as error:
             raise _fail(error) from error
-        typer.echo("restored" + "".join(f"\nkept {path}" for path in kept))
+        typer.echo("restored" + "".join(f"\nkept {path}" for path in done.kept))
+        if done.listed:
+            typer.echo(f"forgotten again: {done.forgotten}")
+        else:
+            typer.echo(
+                f"no {FORGOTTEN} lies in {settings.data_dir}: if it was lost with the disk, put its copy there and restore once more,"
+                " or who used /forget since this backup is back"
+            )
 
     @app.command()
     def switch(

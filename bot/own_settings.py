@@ -2,12 +2,14 @@
 
 from bot.handoff.desk import Desk
 from bot.incoming import send
-from bot.replies import Button, Reply
+from bot.replies import EXIT, Button, Reply
+from bot.store.database import StoreUnavailable
 from bot.store.own_data import OwnData
 from bot.store.people import People, Remembered
 from bot.store.retention import Eraser
 from bot.turn import Moment
 from knowledge.languages import Languages
+from knowledge.log_events import emit
 
 HELP = Reply(say="help", outcome="small_talk")
 FORGOTTEN = Reply(say="forgotten", outcome="settings")
@@ -46,6 +48,8 @@ class OwnSettings:
                 return [await self._stored(moment, self._own_data)]
             case "forget":
                 return [FORGET_CONFIRM]
+            case "exit" | "hide":
+                return await self._exit(moment)
         return None
 
     async def pressed(self, moment: Moment, intent: str, entities: dict[str, object]) -> list[Reply] | None:
@@ -63,6 +67,8 @@ class OwnSettings:
                 return [self.privacy()]
             case "help":
                 return [HELP]
+            case "exit":
+                return await self._exit(moment)
         return None
 
     async def choose_language(self, moment: Moment, tag: str) -> list[Reply]:
@@ -99,6 +105,14 @@ class OwnSettings:
         await self._eraser.forget(moment.incoming.pseudonym)
         moment.person = Remembered()
         return [FORGOTTEN]
+
+    async def _exit(self, moment: Moment) -> list[Reply]:
+        """End the conversation here too; the channel clears the chat, and does that also where the store is broken."""
+        try:
+            await self._eraser.leave(moment.incoming.pseudonym)
+        except StoreUnavailable as error:
+            emit("store_unavailable", error=type(error.__cause__ or error).__name__)
+        return [Reply(say=EXIT, outcome="settings")]
 
     async def _stored(self, moment: Moment, own_data: OwnData) -> Reply:
         """Return everything that is stored about the person."""

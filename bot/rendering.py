@@ -8,8 +8,9 @@ from typing import Any
 from bot import own_words
 from bot.catalogue import Catalogue
 from bot.coming_up import coming_up
+from bot.incoming import send
 from bot.markup import bold, italic, split, to_html
-from bot.replies import Button, Reply
+from bot.replies import EXIT, Button, Reply
 
 MAX_ROW = 28
 """Buttons whose words together are no longer than this share a row."""
@@ -32,12 +33,16 @@ class Message:
         keys: rows of buttons.
         location: a map pin as (latitude, longitude) in degrees.
         ask_location: show the button that shares the person's location.
+        clears: everything that stands above it in the chat is deleted first, as far as the channel can.
+        unnoted: nothing is kept about it, nor any longer about what stands above it.
     """
 
     text: str
     keys: tuple[tuple[Key, ...], ...] = ()
     location: tuple[float, float] | None = None
     ask_location: bool = False
+    clears: bool = False
+    unnoted: bool = False
 
 
 @dataclass
@@ -79,8 +84,17 @@ class Renderer:
             draft.paragraphs.append(self._words(language, reply.say, **_scalars(reply.args)))
         draft.ask_location |= reply.say in {"handoff_ask_place", "handoff_ask_place_again", "centre_ask_place"}
         parts = split("\n\n".join(paragraph for paragraph in draft.paragraphs if paragraph))
-        keys = self._rows([Key(self._label(button, language), button.send) for button in reply.buttons])
-        return [Message(part) for part in parts[:-1]] + [Message(parts[-1], keys, draft.location, draft.ask_location)]
+        buttons = [*reply.buttons, *([_LEAVE] if reply.outcome == "urgent" else [])]
+        keys = self._rows([Key(self._label(button, language), button.send) for button in buttons])
+        last = Message(
+            parts[-1],
+            keys,
+            draft.location,
+            draft.ask_location,
+            clears=reply.say == EXIT,
+            unnoted=reply.say == "forgotten",
+        )
+        return [*map(Message, parts[:-1]), last]
 
     def _words(self, language: str, key: str, /, **args: Any) -> str:
         return to_html(self._catalogue.text(language, key, **args))
@@ -239,6 +253,10 @@ class Renderer:
     def _handoff_abroad(self, reply: Reply, language: str, draft: _Draft) -> None:
         draft.paragraphs += [self._words(language, "handoff_abroad"), self._words(language, "urgent_abroad")]
         self._card(reply.args["card"], language, draft)
+
+
+_LEAVE = Button(say="button_exit", send=send("exit"))
+"""Under everything about danger: whoever is with the person may be the danger."""
 
 
 def _as_known(day: str) -> date | str:

@@ -17,6 +17,9 @@ OUTCOMES: tuple[Outcome, ...] = (
     "trouble",
 )
 
+EXIT = "exit_done"
+"""The reply that clears the chat it is said in."""
+
 
 class Button(BaseModel):
     """A button under a reply: the key of its words, and what pressing it sends to Rasa (nothing for a link)."""

@@ -19,7 +19,18 @@ from knowledge.findings import ContentError, Finding, line_of
 DEFAULT_FILE = Path(__file__).with_name("periods.yaml")
 _DURATION = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$")
 Key = Literal[
-    "waiting", "conversation", "language", "handoff", "relay", "desk_console", "audit", "unanswered", "counts", "logs"
+    "waiting",
+    "conversation",
+    "shown",
+    "language",
+    "handoff",
+    "relay",
+    "desk_console",
+    "audit",
+    "unanswered",
+    "counts",
+    "logs",
+    "backup",
 ]
 KEYS: tuple[Key, ...] = get_args(Key)
 

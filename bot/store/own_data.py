@@ -10,6 +10,7 @@ from bot.store.console_desk import CHANNEL as CONSOLE
 from bot.store.database import Database
 from bot.store.desk_tables import Outgo
 from bot.store.forms import FormRow
+from bot.store.shown import Shown
 from bot.store.tables import Person, Request
 from bot.store.tracker import Tracker
 
@@ -49,6 +50,7 @@ class OwnData:
             "form": form,
             "waiting": waiting,
             "desk": desk,
+            "shown": await Shown(self._database).count(pseudonym),
             "conversation": await self._tracker.messages(pseudonym),
         }
 

@@ -17,7 +17,9 @@ from bot.store.arrival_table import Arrival
 from bot.store.case_tally import roll_up
 from bot.store.console_desk import forget_read
 from bot.store.database import Database, StoreUnavailable
+from bot.store.forgotten import Forgotten
 from bot.store.forms import FormRow
+from bot.store.shown import ShownRow
 from bot.store.staff_tables import StaffAudit
 from bot.store.tables import Count, Person, Request
 from bot.store.tally import Tally
@@ -48,10 +50,16 @@ class Eraser:
     """Deletes what must not be kept."""
 
     def __init__(
-        self, database: Database, tracker_db: str | Path, periods: dict[str, Period], desk: DeskTraces | None = None
+        self,
+        database: Database,
+        tracker_db: str | Path,
+        periods: dict[str, Period],
+        desk: DeskTraces | None = None,
+        forgotten: Forgotten | None = None,
     ) -> None:
-        """Keep the database, where Rasa's tracker lies, the periods, and what takes cases back from staff chats."""
+        """Keep the database, where Rasa's tracker lies, the periods, what takes cases back from staff chats, and the list for backups."""
         self._desk = desk
+        self._forgotten = forgotten
         self._database = database
         self._tracker = Tracker(tracker_db)
         self._periods = periods
@@ -74,12 +82,23 @@ class Eraser:
         Raises:
             StoreUnavailable: something could not be deleted, so nothing may be confirmed.
         """
+        if self._forgotten:
+            self._forgotten.note(pseudonym, datetime.datetime.now(datetime.UTC))
         await self._tracker.forget(pseudonym)
         async with self._database.session() as session:
             if self._desk:
                 await self._desk.forget(session, pseudonym)
-            await roll_up(session, Request.pseudonym == pseudonym, total_only)
-            await session.execute(delete(Person).where(Person.pseudonym == pseudonym))
+            await erase(session, pseudonym)
+
+    async def leave(self, pseudonym: str) -> None:
+        """Delete a person's conversation and the request they have not sent, so that what is written next reveals nothing of either.
+
+        Raises:
+            StoreUnavailable: something of it is still there.
+        """
+        await self._tracker.forget(pseudonym)
+        async with self._database.session() as session:
+            await session.execute(delete(FormRow).where(FormRow.pseudonym == pseudonym))
 
     async def sweep(self, now: datetime.datetime | None = None) -> int:
         """Delete everything whose period is over; return how many rows went."""
@@ -102,10 +121,13 @@ class Eraser:
                 delete(Tally).where(Tally.day < before["counts"].date()),
                 delete(Arrival).where(Arrival.received < before["waiting"]),
                 delete(FormRow).where(FormRow.changed < before["conversation"]),
+                delete(ShownRow).where(ShownRow.hour < before["shown"]),
                 delete(StaffAudit).where(StaffAudit.moment < before["audit"]),
                 delete(UnansweredRow).where(UnansweredRow.last < before["unanswered"].date()),
             ):
                 deleted += getattr(await session.execute(statement), "rowcount", 0)
+        if self._forgotten:
+            deleted += self._forgotten.shorten(before["backup"])
         emit("retention_swept", kind="all", deleted=deleted)
         return deleted
 
@@ -117,3 +139,10 @@ class Eraser:
             except StoreUnavailable as error:
                 emit("store_unavailable", error=type(error.__cause__).__name__)
             await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def erase(session: AsyncSession, pseudonym: str) -> None:
+    """Delete a person's rows inside a transaction of the caller; what hangs on them goes with them, and their cases enter the tally."""
+    await roll_up(session, Request.pseudonym == pseudonym, total_only)
+    await session.execute(delete(Person).where(Person.pseudonym == pseudonym))
+    await session.execute(delete(ShownRow).where(ShownRow.pseudonym == pseudonym))

@@ -18,6 +18,9 @@ help = You can ask about papers, work, asylum, health, school, or coming back to
     /privacy – what I store
     /mydata – everything I store about you
     /forget – delete what I store about you
+    /exit – clear this chat: everything of the last 48 hours
+    What is older, and the chat itself, only you can delete, in Telegram. A request to a centre goes on; /forget ends it too.
+exit-done = Hello.
 feedback-thanks = Thank you. This helps us make the answers better.
 affirm-nothing = Good. What would you like to know?
 deny-nothing = All right. What would you like to know?
@@ -95,6 +98,7 @@ privacy = What I store:
 privacy-people = You: a code instead of your account, the language you chose and the day you last wrote.
 privacy-never = Never: names, documents, your exact position. I do not report anybody to the police.
 period-conversation = Our conversation, so that I understand follow-up questions, for at most
+period-shown = The numbers, not the words, of the messages in this chat, so that /exit can clear it, for at most
 period-language = The language you chose, after you last wrote
 period-handoff = A request to a centre, after it is closed
 period-relay = Messages between you and the centre, only until they are delivered, at most
@@ -104,6 +108,7 @@ period-waiting = A message that waits for its answer, encrypted, for at most
 period-logs = Technical records without your words
 period-unanswered = Questions I could not answer, without names and numbers
 period-audit = Who of the staff opened your request and when, without your words
+period-backup = Copies of the database in case it breaks, without messages, and a sealed mark of who used /forget, for at most
 privacy-forget = /forget deletes everything about you, at once.
 forget-confirm = Delete everything I store about you, your requests too? This cannot be undone.
 forgotten = Done. I have deleted everything about you. Write again whenever you want.
@@ -123,6 +128,7 @@ button-good = 👍
 button-bad = 👎
 button-share-location = Share my location
 button-forget = Yes, delete everything
+button-exit = Clear this chat
 article-title = { $title }
 
 ## While you wait for a person, and while one writes with you
@@ -214,6 +220,7 @@ mydata-form = A request that you have not sent yet.
 mydata-waiting = Messages waiting to be delivered: { $count }
 mydata-desk = Messages kept for the centre, encrypted: { $count }
 mydata-conversation = Messages of our conversation: { $count }
+mydata-shown = Numbers of messages in this chat, for /exit: { $count }
 button-mydata = What is stored about me
 centre-open-now = Open now.
 centre-opens = Closed now. Opens on { $day } at { $time }.

@@ -18,6 +18,9 @@ help = Vous pouvez poser une question sur les papiers, le travail, l'asile, la s
     /privacy – ce que je garde
     /mydata – tout ce que je garde sur vous
     /forget – effacer ce que je garde sur vous
+    /exit – vider cette conversation : tout ce qui date des dernières 48 heures
+    Le plus ancien et la conversation elle-même, vous seul pouvez les effacer, dans Telegram. Une demande à un centre continue ; /forget y met fin aussi.
+exit-done = Bonjour.
 feedback-thanks = Merci. Cela nous aide à mieux répondre.
 affirm-nothing = Bien. Que voulez-vous savoir ?
 deny-nothing = D'accord. Que voulez-vous savoir ?
@@ -95,6 +98,7 @@ privacy = Ce que je garde :
 privacy-people = Sur vous : un code à la place de votre compte, la langue choisie et le jour de votre dernier message.
 privacy-never = Jamais : les noms, les documents, votre position exacte. Je ne signale personne à la police.
 period-conversation = Notre conversation, pour comprendre les questions suivantes, au plus
+period-shown = Les numéros, pas les mots, des messages de cette conversation, pour que /exit puisse la vider, au plus
 period-language = La langue choisie, après votre dernier message
 period-handoff = Une demande à un centre, après sa clôture
 period-relay = Les messages entre vous et le centre, seulement jusqu'à leur remise, au plus
@@ -104,6 +108,7 @@ period-waiting = Un message qui attend sa réponse, chiffré, au plus
 period-logs = Des données techniques sans vos mots
 period-unanswered = Les questions sans réponse, sans noms ni numéros
 period-audit = Qui du personnel a ouvert votre demande et quand, sans vos mots
+period-backup = Des copies de la base au cas où elle casse, sans messages, et une marque scellée de qui a utilisé /forget, au plus
 privacy-forget = /forget efface tout de suite tout ce qui vous concerne.
 forget-confirm = Effacer tout ce que je garde sur vous, vos demandes aussi ? On ne peut pas revenir en arrière.
 forgotten = C'est fait. J'ai tout effacé sur vous. Écrivez-moi de nouveau quand vous voulez.
@@ -123,6 +128,7 @@ button-good = 👍
 button-bad = 👎
 button-share-location = Partager ma position
 button-forget = Oui, tout effacer
+button-exit = Vider cette conversation
 article-title = { $title }
 
 ## Pendant que vous attendez une personne et qu'elle vous écrit
@@ -214,6 +220,7 @@ mydata-form = Une demande que vous n'avez pas encore envoyée.
 mydata-waiting = Messages qui attendent d'être remis : { $count }
 mydata-desk = Messages gardés pour le centre, chiffrés : { $count }
 mydata-conversation = Messages de notre conversation : { $count }
+mydata-shown = Numéros de messages de cette conversation, pour /exit: { $count }
 button-mydata = Ce qui est gardé sur moi
 centre-open-now = Ouvert maintenant.
 centre-opens = Fermé maintenant. Ouvre le { $day } à { $time }.

@@ -18,6 +18,9 @@ help = Poți întreba despre acte, muncă, azil, sănătate, școală sau întoa
     /privacy – ce păstrez
     /mydata – tot ce păstrez despre tine
     /forget – șterge ce păstrez despre tine
+    /exit – golește această conversație: tot din ultimele 48 de ore
+    Ce este mai vechi și conversația însăși poți șterge doar tu, în Telegram. O cerere la un centru merge mai departe; /forget o încheie și pe ea.
+exit-done = Bună.
 feedback-thanks = Mulțumesc. Așa facem răspunsurile mai bune.
 affirm-nothing = Bine. Ce ai vrea să afli?
 deny-nothing = În regulă. Ce ai vrea să afli?
@@ -95,6 +98,7 @@ privacy = Ce păstrez:
 privacy-people = Despre tine: un cod în locul contului tău, limba aleasă și ziua în care ai scris ultima dată.
 privacy-never = Niciodată: nume, acte, locul exact unde ești. Nu spun poliției despre nimeni.
 period-conversation = Conversația noastră, ca să înțeleg întrebările care urmează, cel mult
+period-shown = Numerele, nu cuvintele, mesajelor din această conversație, ca /exit să o poată goli, cel mult
 period-language = Limba aleasă, după ce ai scris ultima dată
 period-handoff = O cerere către un centru, după ce este închisă
 period-relay = Mesajele dintre dumneavoastră și centru, numai până sunt livrate, cel mult
@@ -104,6 +108,7 @@ period-waiting = Un mesaj care își așteaptă răspunsul, criptat, cel mult
 period-logs = Date tehnice, fără cuvintele tale
 period-unanswered = Întrebări la care nu am știut răspunsul, fără nume și numere
 period-audit = Cine din personal v-a deschis cererea și când, fără cuvintele dumneavoastră
+period-backup = Copii ale bazei de date pentru cazul că se strică, fără mesaje, și un semn sigilat despre cine a folosit /forget, cel mult
 privacy-forget = /forget șterge imediat tot ce este despre tine.
 forget-confirm = Șterg tot ce păstrez despre tine, și cererile tale? Nu se mai poate reveni.
 forgotten = Gata. Am șters tot ce era despre tine. Scrie din nou oricând vrei.
@@ -123,6 +128,7 @@ button-good = 👍
 button-bad = 👎
 button-share-location = Trimite locația mea
 button-forget = Da, șterge tot
+button-exit = Golește conversația
 article-title = { $title }
 
 ## Cât așteptați un om și cât vă scrie unul
@@ -214,6 +220,7 @@ mydata-form = O cerere pe care nu ai trimis-o încă.
 mydata-waiting = Mesaje care așteaptă să fie livrate: { $count }
 mydata-desk = Mesaje păstrate pentru centru, criptate: { $count }
 mydata-conversation = Mesaje din conversația noastră: { $count }
+mydata-shown = Numere de mesaje din această conversație, pentru /exit: { $count }
 button-mydata = Ce se păstrează despre mine
 centre-open-now = Deschis acum.
 centre-opens = Închis acum. Se deschide pe { $day } la { $time }.

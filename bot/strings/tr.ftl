@@ -18,6 +18,9 @@ help = Evrak, iş, iltica, sağlık, okul veya Romanya'ya dönüş hakkında sor
     /privacy – neleri saklıyorum
     /mydata – sizinle ilgili sakladığım her şey
     /forget – sizinle ilgili sakladıklarımı silin
+    /exit – bu sohbeti temizleyin: son 48 saatte yazılan her şey
+    Daha eskisini ve sohbetin kendisini yalnızca siz Telegram'da silebilirsiniz. Merkeze giden istek sürer; /forget onu da bitirir.
+exit-done = Merhaba.
 feedback-thanks = Teşekkürler. Bu, daha iyi cevap vermemize yardım ediyor.
 affirm-nothing = Güzel. Ne öğrenmek istersiniz?
 deny-nothing = Peki. Ne öğrenmek istersiniz?
@@ -95,6 +98,7 @@ privacy = Sakladıklarım:
 privacy-people = Sizinle ilgili: hesabınızın yerine bir kod, seçtiğiniz dil ve son yazdığınız gün.
 privacy-never = Asla saklamam: isim, belge, tam yeriniz. Kimseyi polise bildirmem.
 period-conversation = Konuşmamız, sonraki sorularınızı anlamam için, en çok
+period-shown = Bu sohbetteki mesajların sözleri değil, numaraları, /exit temizleyebilsin diye, en çok
 period-language = Seçtiğiniz dil, son yazdığınız günden sonra
 period-handoff = Merkeze gönderilen talep, kapandıktan sonra
 period-relay = Merkezle aranızdaki mesajlar, yalnızca iletilene kadar, en fazla
@@ -104,6 +108,7 @@ period-waiting = Cevabını bekleyen bir mesaj, şifreli olarak, en çok
 period-logs = Sözleriniz olmadan teknik kayıtlar
 period-unanswered = Cevaplayamadığım sorular, isim ve numara olmadan
 period-audit = Talebinizi hangi çalışanın ne zaman açtığı, sözleriniz olmadan
+period-backup = Bozulursa diye veritabanının mesajsız kopyaları ve /forget kullananların mühürlü işareti, en çok
 privacy-forget = /forget sizinle ilgili her şeyi hemen siler.
 forget-confirm = Sizinle ilgili sakladığım her şeyi, taleplerinizi de sileyim mi? Bu geri alınamaz.
 forgotten = Tamam. Sizinle ilgili her şeyi sildim. İstediğiniz zaman yine yazın.
@@ -123,6 +128,7 @@ button-good = 👍
 button-bad = 👎
 button-share-location = Konumumu gönder
 button-forget = Evet, hepsini sil
+button-exit = Bu sohbeti temizle
 article-title = { $title }
 
 ## Bir insanı beklerken ve o sizinle yazışırken
@@ -214,6 +220,7 @@ mydata-form = Henüz göndermediğiniz bir talep.
 mydata-waiting = Teslim edilmeyi bekleyen mesajlar: { $count }
 mydata-desk = Merkez için şifreli saklanan mesajlar: { $count }
 mydata-conversation = Konuşmamızdaki mesajlar: { $count }
+mydata-shown = Bu sohbetteki mesaj numaraları, /exit için: { $count }
 button-mydata = Hakkımda ne saklanıyor
 centre-open-now = Şu an açık.
 centre-opens = Şu an kapalı. Açılış: { $day }, saat { $time }.

@@ -18,6 +18,9 @@ help = Bạn có thể hỏi về giấy tờ, việc làm, tị nạn, sức kh
     /privacy – tôi lưu những gì
     /mydata – tất cả những gì tôi lưu về bạn
     /forget – xóa những gì tôi lưu về bạn
+    /exit – xóa sạch khung chat này: mọi thứ trong 48 giờ qua
+    Những gì cũ hơn và chính khung chat thì chỉ bạn xóa được, trong Telegram. Yêu cầu gửi tới trung tâm vẫn tiếp tục; /forget cũng kết thúc nó.
+exit-done = Xin chào.
 feedback-thanks = Cảm ơn bạn. Nhờ vậy chúng tôi trả lời tốt hơn.
 affirm-nothing = Vâng. Bạn muốn biết điều gì?
 deny-nothing = Không sao. Bạn muốn biết điều gì?
@@ -95,6 +98,7 @@ privacy = Những gì tôi lưu:
 privacy-people = Về bạn: một mã thay cho tài khoản, ngôn ngữ bạn chọn và ngày bạn viết lần cuối.
 privacy-never = Không bao giờ lưu: tên, giấy tờ, vị trí chính xác của bạn. Tôi không báo ai cho cảnh sát.
 period-conversation = Cuộc trò chuyện, để tôi hiểu các câu hỏi tiếp theo, lâu nhất
+period-shown = Số thứ tự, không phải lời, của các tin nhắn trong khung chat này, để /exit xóa được, lâu nhất
 period-language = Ngôn ngữ bạn chọn, sau lần cuối bạn viết
 period-handoff = Yêu cầu gửi trung tâm, sau khi đóng
 period-relay = Tin nhắn giữa bạn và trung tâm, chỉ cho đến khi được gửi tới, nhiều nhất
@@ -104,6 +108,7 @@ period-waiting = Tin nhắn đang chờ trả lời, được mã hóa, lâu nh�
 period-logs = Ghi chép kỹ thuật, không có lời của bạn
 period-unanswered = Câu hỏi tôi không trả lời được, không có tên và số
 period-audit = Nhân viên nào đã mở yêu cầu của bạn và khi nào, không có lời của bạn
+period-backup = Bản sao cơ sở dữ liệu phòng khi hỏng, không có tin nhắn, và dấu niêm phong cho biết ai đã dùng /forget, lâu nhất
 privacy-forget = /forget xóa ngay mọi thứ về bạn.
 forget-confirm = Xóa mọi thứ tôi lưu về bạn, cả các yêu cầu của bạn? Xóa rồi không lấy lại được.
 forgotten = Xong. Tôi đã xóa mọi thứ về bạn. Khi nào muốn, bạn cứ viết lại.
@@ -123,6 +128,7 @@ button-good = 👍
 button-bad = 👎
 button-share-location = Gửi vị trí của tôi
 button-forget = Có, xóa hết
+button-exit = Xóa sạch khung chat
 article-title = { $title }
 
 ## Khi bạn chờ một người và khi người đó viết với bạn
@@ -214,6 +220,7 @@ mydata-form = Một yêu cầu bạn chưa gửi.
 mydata-waiting = Tin nhắn đang chờ chuyển: { $count }
 mydata-desk = Tin nhắn được giữ cho trung tâm, đã mã hóa: { $count }
 mydata-conversation = Tin nhắn trong cuộc trò chuyện: { $count }
+mydata-shown = Số thứ tự tin nhắn trong khung chat này, cho /exit: { $count }
 button-mydata = Những gì được lưu về tôi
 centre-open-now = Đang mở cửa.
 centre-opens = Đang đóng cửa. Mở vào { $day } lúc { $time }.

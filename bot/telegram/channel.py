@@ -18,6 +18,7 @@ from bot.metrics import timed
 from bot.rendering import Message
 from bot.settings import Settings
 from bot.store.arrivals import Arrivals
+from bot.store.shown import Shown
 from bot.telegram.client import Client
 from bot.telegram.commands import publish_commands
 from bot.telegram.delivery import Delivery
@@ -28,6 +29,7 @@ from bot.telegram.library_log import quieten
 from bot.telegram.limiter import Limiter
 from bot.telegram.order import InOrder
 from bot.telegram.outgoing import Outgoing
+from bot.telegram.quick_exit import QuickExit
 from bot.telegram.recent import Recent
 from bot.telegram.replies_kept import Said
 from bot.telegram.typing_sign import typing_sign
@@ -75,20 +77,29 @@ class TelegramChannel:
     """The two callbacks, and what they remember of the last chats."""
 
     def __init__(
-        self, conversation: Conversing, reader: Reader, words: Words, inbox: Inbox, desk: TelegramDesk | None = None
+        self,
+        conversation: Conversing,
+        reader: Reader,
+        words: Words,
+        inbox: Inbox,
+        leaving: QuickExit,
+        desk: TelegramDesk | None = None,
     ) -> None:
         """Keep the collaborators; without a desk everything is for the conversation."""
+        self._leaving = leaving
         self._desk = desk
         self._conversation = conversation
         self._inbox = inbox
         self._reader = reader
         self._words = words
-        self._outgoing = Outgoing(words)
+        self._outgoing = Outgoing(words, leaving=leaving)
         self._languages: Recent[str] = Recent()
         self._albums: Recent[str] = Recent()
 
     async def answer(self, update: Update, context: Context) -> None:
         """Answer one update: the desk's, or else of a private chat; a button's clock is stopped whatever happens."""
+        if update.message and update.message.chat.type == Chat.PRIVATE:
+            self._leaving.note(update.message.chat.id, update.message.message_id, update.message.date)
         if self._desk and await self._desk.takes(update, context.bot):
             return
         acknowledged = asyncio.create_task(_acknowledge(update.callback_query)) if update.callback_query else None
@@ -197,11 +208,14 @@ def build_application(
     words = Words(catalogue, phone)
     delivery = Delivery(desk, client, key) if desk else None
     reader = Reader(key, frozenset(settings.start_sources))
-    channel = TelegramChannel(conversation, reader, words, inbox, delivery.desk if delivery else None)
+    shown = Shown(arrivals.database if arrivals else None)
+    channel = TelegramChannel(
+        conversation, reader, words, inbox, QuickExit(shown, key), delivery.desk if delivery else None
+    )
     processor = InOrder(inbox.finish)
     builder = Application.builder().bot(client).update_queue(inbox).concurrent_updates(processor).job_queue(None)
     application: App = builder.build()
-    application.bot_data |= {"catalogue": catalogue, "inbox": inbox, "delivery": delivery}
+    application.bot_data |= {"catalogue": catalogue, "inbox": inbox, "delivery": delivery, "shown": shown}
     application.add_handler(TypeHandler(Update, channel.answer))
     application.add_error_handler(channel.fail)
     return application
@@ -269,7 +283,7 @@ async def serve(
         else:
             await updater.start_polling(allowed_updates=KINDS, bootstrap_retries=-1, error_callback=_unreachable)
         delivery: Delivery | None = application.bot_data["delivery"]
-        always = (inbox.tend, inbox.collect, *((delivery.run,) if delivery else ()))
+        always = (inbox.tend, inbox.collect, application.bot_data["shown"].run, *((delivery.run,) if delivery else ()))
         jobs = [asyncio.ensure_future(job(application.bot)) for job in (*always, *alongside)]
         jobs.append(asyncio.ensure_future(publish_commands(application.bot, application.bot_data["catalogue"])))
         await application.bot.refused.wait()

@@ -11,12 +11,14 @@ from telegram import (
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
+from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.markup import plain
 from bot.rendering import Key, Message
 from bot.telegram.callback_data import ButtonUnfit, pack
+from bot.telegram.quick_exit import QuickExit
 from bot.telegram.recent import Recent
 from bot.telegram.updates import CHANNEL
 from bot.telegram.words import Words
@@ -30,13 +32,15 @@ PAUSES = (1.0, 3.0, 10.0, *[30.0] * 118)
 class Outgoing:
     """Sends messages with one bot."""
 
-    def __init__(self, words: Words, pauses: Sequence[float] = PAUSES) -> None:
+    def __init__(self, words: Words, pauses: Sequence[float] = PAUSES, leaving: QuickExit | None = None) -> None:
         """Keep the words; the bot comes with each call.
 
         Args:
             words: what the location button reads.
             pauses: seconds before each further try.
+            leaving: remembers what stands in a chat, and clears it.
         """
+        self._leaving = leaving
         self._words = words
         self._pauses = tuple(pauses)
         self._asked: Recent[bool] = Recent()
@@ -54,6 +58,8 @@ class Outgoing:
             TelegramError: Telegram refused for a reason that no further try cures.
         """
         for message in messages:
+            if message.clears and self._leaving:
+                await self._leaving.clear(bot, chat, self._patiently)
             keys = inline_keyboard(message.keys)
             if message.ask_location and not keys:
                 await self._text(bot, chat, message.text, self._location_keyboard(language))
@@ -70,7 +76,13 @@ class Outgoing:
                 self._asked.put(chat, True)
             if message.location:
                 latitude, longitude = message.location
-                await self._patiently(lambda: bot.send_location(chat, latitude, longitude))  # noqa: B023
+                self._note(chat, await self._patiently(lambda: bot.send_location(chat, latitude, longitude)))  # noqa: B023
+            if message.unnoted and self._leaving:
+                await self._leaving.forget(chat)
+
+    def _note(self, chat: int, sent: object) -> None:
+        if self._leaving and isinstance(sent, TelegramMessage):
+            self._leaving.note(chat, sent.message_id, sent.date)
 
     def _location_keyboard(self, language: str) -> ReplyKeyboardMarkup:
         button = KeyboardButton(self._words.share_location(language), request_location=True)
@@ -79,18 +91,21 @@ class Outgoing:
     async def _text(self, bot: Bot, chat: int, text: str, markup: Markup) -> None:
         """Send one text; where Telegram cannot read its tags, send it without them."""
         try:
-            await self._patiently(lambda: bot.send_message(chat, text, parse_mode=ParseMode.HTML, reply_markup=markup))
+            sent = await self._patiently(
+                lambda: bot.send_message(chat, text, parse_mode=ParseMode.HTML, reply_markup=markup)
+            )
         except BadRequest as error:
             if "parse entities" not in error.message.lower():
                 raise
             emit("channel_trouble", channel=CHANNEL, part="markup", reason=type(error).__name__)
-            await self._patiently(lambda: bot.send_message(chat, plain(text), reply_markup=markup))
+            sent = await self._patiently(lambda: bot.send_message(chat, plain(text), reply_markup=markup))
+        self._note(chat, sent)
 
-    async def _patiently(self, call: Callable[[], Awaitable[object]]) -> None:
+    async def _patiently(self, call: Callable[[], Awaitable[object]]) -> object:
         """Make a call, and make it again when the network failed or Telegram asks to wait longer than its rate limiter does."""
         for pause in self._pauses:
             try:
-                await call()
+                return await call()
             except BadRequest:
                 raise
             except RetryAfter as error:
@@ -100,9 +115,7 @@ class Outgoing:
             except NetworkError as error:
                 emit("channel_trouble", channel=CHANNEL, part="send", reason=type(error).__name__)
                 await asyncio.sleep(pause)
-            else:
-                return
-        await call()
+        return await call()
 
 
 def inline_keyboard(rows: Sequence[Sequence[Key]]) -> InlineKeyboardMarkup | None:

@@ -61,7 +61,7 @@ async def test_what_was_backed_up_comes_back_and_what_it_replaces_is_kept(settin
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     (settings.data_dir / "secret.key").write_bytes(b"another" * 10)
     await filled(settings, 60)
-    kept = restore(settings, file)
+    kept = restore(settings, file).kept
     assert {path.name.split(".before-")[0] for path in kept} >= {"punte.db", "secret.key", "switches.yaml"}
     assert people(settings.data_dir / "punte.db") == 50
     assert (settings.data_dir / "secret.key").read_bytes() == key

@@ -62,6 +62,11 @@ class Chat:
     username: str | None = None
     written: set[int] = field(default_factory=set)
     last: int = 0
+    times: dict[int, float] = field(default_factory=dict)
+
+    def visible(self) -> set[int]:
+        """Return the numbers of what stands in the chat, whoever wrote it."""
+        return self.written | {sent.id for sent in self.sent if not sent.deleted}
 
     def described(self) -> dict[str, Any]:
         """Return the chat as the API describes it."""

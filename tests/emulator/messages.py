@@ -11,6 +11,8 @@ from tests.emulator.telegram import BOT, Chat, Sent, Telegram
 
 FORBIDDEN = "Forbidden: bot was blocked by the user"
 MAX_WIPE = 100
+WIPE_SECONDS = 48 * 3600
+"""How old a message may be that a bot may delete."""
 
 
 class Messages:
@@ -58,6 +60,7 @@ class Messages:
         telegram = self._telegram
         with telegram.changed:
             chat.sent.append(sent)
+            chat.times[sent.id] = telegram.clock()
             telegram.changed.notify_all()
         return self._described(chat, sent)
 
@@ -156,7 +159,12 @@ class Messages:
         return self._change(chat, index, replace(chat.sent[index], keyboard=keyboard))
 
     async def _delete_message(self, parameters: dict[str, str]) -> bool:
+        chat = self._chat(parameters)
+        if chat.type == "private" and int(parameters.get("message_id", 0)) in chat.written:
+            self._wipe(chat, {int(parameters["message_id"])})
+            return True
         chat, index = self._own(parameters, "delete")
+        self._young_enough(chat, {chat.sent[index].id})
         with self._telegram.changed:
             chat.sent[index] = replace(chat.sent[index], deleted=True)
             self._telegram.changed.notify_all()
@@ -166,10 +174,23 @@ class Messages:
         chat, numbers = self._chat(parameters), read_numbers(parameters.get("message_ids", ""))
         if not 1 <= len(numbers) <= MAX_WIPE:
             raise Refused("Bad Request: wrong number of message identifiers")
+        self._wipe(chat, numbers)
+        return True
+
+    def _young_enough(self, chat: Chat, numbers: set[int]) -> None:
+        """Refuse the whole call where it names a message that is too old; numbers that are not there are passed over."""
+        oldest = self._telegram.clock() - WIPE_SECONDS
+        if any(chat.times.get(number, oldest) < oldest for number in numbers & chat.visible()):
+            raise Stop(400, "Bad Request: message can't be deleted for everyone")
+
+    def _wipe(self, chat: Chat, numbers: set[int]) -> None:
+        """Delete the bot's messages, and in a private chat the person's too."""
+        self._young_enough(chat, numbers)
         with self._telegram.changed:
             chat.sent = [replace(sent, deleted=True) if sent.id in numbers else sent for sent in chat.sent]
+            if chat.type == "private":
+                chat.written -= numbers
             self._telegram.changed.notify_all()
-        return True
 
     def _described(self, chat: Chat, sent: Sent) -> dict[str, Any]:
         now = int(self._telegram.clock())

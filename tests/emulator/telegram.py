@@ -95,6 +95,7 @@ class Telegram:
                 about = {"message_id": reply_to, "date": int(self.clock()), "chat": known.described(), "from": BOT}
                 message["reply_to_message"] = about
             known.written.add(message["message_id"])
+            known.times[message["message_id"]] = self.clock()
             self.start(chat).last_said = message["message_id"]
             self._push("message", message)
             return int(message["message_id"])

@@ -13,12 +13,16 @@ def test_the_promised_periods():
     assert periods == {
         "waiting": "PT24H",
         "conversation": "PT24H",
+        "shown": "PT48H",
         "language": "P12M",
         "handoff": "P90D",
         "relay": "P3D",
+        "desk_console": "P7D",
+        "audit": "P12M",
         "unanswered": "P90D",
         "counts": "P5Y",
         "logs": "P14D",
+        "backup": "P30D",
     }
     assert load_periods()["language"].counted_from == "last_use"
     assert load_periods()["handoff"].counted_from == "closing"
