@@ -58,9 +58,9 @@ class Audit:
                 note(session, who.name, "case_seen", now, about, centre)
 
     async def newest(
-        self, limit: int, about: str = "", who: str = "", before: int | None = None
+        self, limit: int, about: str = "", who: str = "", before: int | None = None, centre: str | None = None
     ) -> Sequence[StaffAudit]:
-        """Return lines, newest first; of one thing, of one person, older than a line, where asked for."""
+        """Return lines, newest first; of one thing, one person, one centre, older than a line, where asked for."""
         wanted = select(StaffAudit).order_by(StaffAudit.id.desc()).limit(limit)
         if about:
             wanted = wanted.where(StaffAudit.about == about)
@@ -68,5 +68,7 @@ class Audit:
             wanted = wanted.where(StaffAudit.who == who)
         if before is not None:
             wanted = wanted.where(StaffAudit.id < before)
+        if centre is not None:
+            wanted = wanted.where(StaffAudit.centre == centre)
         async with self._database.session() as session:
             return list(await session.scalars(wanted))

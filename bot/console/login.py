@@ -53,7 +53,7 @@ async def show_login(visit: Visit) -> Response:
     await visit.console.sessions.end(visit.cookie)
     token = await visit.console.sessions.begin(who.id)
     async with visit.console.database.session() as session:
-        note(session, who.name, "login", visit.now)
+        note(session, who.name, "login", visit.now, centre=who.centre)
     response = RedirectResponse(following, 303)
     keep_cookie(response, visit.console.settings, token)
     return response
@@ -61,7 +61,7 @@ async def show_login(visit: Visit) -> Response:
 
 async def log_out(visit: Visit) -> Response:
     """End the session."""
-    await visit.audit("logout")
+    await visit.audit("logout", centre=visit.staff.centre)
     await visit.console.sessions.end(visit.cookie)
     response = RedirectResponse(visit.url("login", done="logged_out"), 303)
     settings = visit.console.settings
@@ -90,7 +90,7 @@ async def set_password(visit: Visit) -> Response:
     if visit.form.errors:
         return visit.render("password.html", 422, name=member.name)
     async with visit.console.database.session() as session:
-        note(session, member.name, "password_set", visit.now)
+        note(session, member.name, "password_set", visit.now, centre=member.centre)
     return visit.go("login", done="password_set")
 
 

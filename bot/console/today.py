@@ -40,10 +40,13 @@ async def today(visit: Visit) -> Response:
         messages = await counted(session, now.date())
     health = await visit.console.health()
     waited = int((now - found.oldest).total_seconds() // 60) if found.oldest else 0
+    found_doors = doors(visit, visit.console.directory)
     return visit.render(
         "today/today.html", day=day, found=found, waited=waited, long=found.oldest is not None and now - found.oldest > LONG,
         cases=cases, unanswered=unanswered, messages=messages, health=health,
-        parts=sorted(health["parts"].items()) if health else [], doors=doors(visit, visit.console.directory), now=now,
+        parts=sorted(health["parts"].items()) if health else [], now=now,
+        doors=[door for door in found_doors if door.opening.state != "unknown"],
+        unknown=[door for door in found_doors if door.opening.state == "unknown"],
     )  # fmt: skip
 
 

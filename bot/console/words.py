@@ -30,7 +30,7 @@ class Words:
         self.language = language
         self.keys: set[str] = set()
         self._bundle = FluentBundle([language], use_isolating=False)
-        for section in sorted(path for path in folder.iterdir() if path.is_dir()):
+        for section in sorted({path.parent for path in folder.glob("*/*.ftl")}):
             path = section / f"{language}.ftl"
             if not path.exists():
                 raise CatalogueFaulty(f"{path}: missing")

@@ -15,6 +15,7 @@ EXPECTED: dict[str, set[str]] = {
     "desk_live": {"desk"},
     "desk_case": {"desk"},
     "desk_case_live": {"desk"},
+    "audit": {"admin"},
     "logout": ALL,
 }
 PARTS = {"token": "none", "reference": "P-NONE22", "id": "1", "name": "none"}

@@ -18,7 +18,7 @@ more = More
 
 ## How long
 minutes-long = { $n ->
-    [0] just now
+    [0] less than a minute
     [one] { $n } minute
    *[other] { $n } minutes
  }

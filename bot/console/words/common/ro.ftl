@@ -18,7 +18,7 @@ more = Mai multe
 
 ## Cât timp
 minutes-long = { $n ->
-    [0] chiar acum
+    [0] mai puțin de un minut
     [one] { $n } minut
     [few] { $n } minute
    *[other] { $n } de minute

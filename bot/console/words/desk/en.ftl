@@ -52,7 +52,7 @@ desk-changed = changed by the person
 desk-delivery-way = on its way
 desk-delivery-sent = delivered
 desk-delivery-failed = not delivered
-desk-file = 📎 A file (picture, document or recording). It cannot be shown here; the person was asked to write it in words.
+desk-file = A file (picture, document or recording). It cannot be shown here; the person was asked to write it in words.
 desk-taken-back = The person has deleted this message.
 desk-words-gone = The words are no longer kept.
 desk-take = Take the case
@@ -115,10 +115,10 @@ done-closed = The case is closed.
 done-reopened = The case is open again.
 
 ## What happened
-desk-happened-danger = 🔴 The person writes about a danger. They were shown the emergency numbers.
+desk-happened-danger = The person writes about a danger. They were shown the emergency numbers.
 desk-happened-back = The person has written again: the case is open again.
 desk-happened-ended = The person has ended the case.
 desk-happened-rated = The person gave the mark { $mark } of 5.
 desk-happened-blocked = The person has blocked the bot: messages do not reach them. Telephone: { $phone }.
-desk-happened-failed = ⚠️ A message could not be delivered to the person.
-desk-happened-lost = ⚠️ A message could not be delivered to the person in time.
+desk-happened-failed = A message could not be delivered to the person.
+desk-happened-lost = A message could not be delivered to the person in time.

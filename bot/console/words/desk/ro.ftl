@@ -53,7 +53,7 @@ desk-changed = schimbat de persoană
 desk-delivery-way = pe drum
 desk-delivery-sent = livrat
 desk-delivery-failed = nelivrat
-desk-file = 📎 Un fișier (poză, document sau înregistrare). Nu poate fi arătat aici; persoanei i s-a cerut să scrie în cuvinte.
+desk-file = Un fișier (poză, document sau înregistrare). Nu poate fi arătat aici; persoanei i s-a cerut să scrie în cuvinte.
 desk-taken-back = Persoana a șters acest mesaj.
 desk-words-gone = Cuvintele nu se mai păstrează.
 desk-take = Preiau cererea
@@ -116,10 +116,10 @@ done-closed = Cererea este închisă.
 done-reopened = Cererea este redeschisă.
 
 ## Ce s-a întâmplat
-desk-happened-danger = 🔴 Persoana scrie despre un pericol. I s-au arătat numerele de urgență.
+desk-happened-danger = Persoana scrie despre un pericol. I s-au arătat numerele de urgență.
 desk-happened-back = Persoana a scris din nou: cererea este redeschisă.
 desk-happened-ended = Persoana a încheiat cererea.
 desk-happened-rated = Persoana a dat nota { $mark } din 5.
 desk-happened-blocked = Persoana a blocat botul: mesajele nu ajung la ea. Telefon: { $phone }.
-desk-happened-failed = ⚠️ Un mesaj nu a putut fi livrat persoanei.
-desk-happened-lost = ⚠️ Un mesaj nu a putut fi livrat persoanei la timp.
+desk-happened-failed = Un mesaj nu a putut fi livrat persoanei.
+desk-happened-lost = Un mesaj nu a putut fi livrat persoanei la timp.

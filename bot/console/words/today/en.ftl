@@ -24,6 +24,14 @@ today-next = First of all
 today-no-cases = No open case.
 today-to-desk = Open the list of cases
 today-doors = Centres open now
+today-doors-open = { $n ->
+    [0] none open now
+   *[other] { $n } open now
+ }
+today-doors-unknown = { $n ->
+    [one] One centre whose hours are not known
+   *[other] { $n } centres whose hours are not known
+ }
 today-no-doors = No centre.
 today-centre = Centre
 today-now = Now
@@ -49,4 +57,4 @@ case-state-stored = not taken
 case-state-waiting = waiting
 case-state-taken = taken
 case-state-closed = closed
-case-since = for { $time }
+case-since = sent { $time } ago

@@ -28,6 +28,17 @@ today-next = De făcut întâi
 today-no-cases = Nicio cerere deschisă.
 today-to-desk = Deschide lista cererilor
 today-doors = Centre deschise acum
+today-doors-open = { $n ->
+    [0] niciunul deschis acum
+    [one] { $n } deschis acum
+    [few] { $n } deschise acum
+   *[other] { $n } deschise acum
+ }
+today-doors-unknown = { $n ->
+    [one] Un centru al cărui program nu se cunoaște
+    [few] { $n } centre al căror program nu se cunoaște
+   *[other] { $n } de centre al căror program nu se cunoaște
+ }
 today-no-doors = Niciun centru.
 today-centre = Centru
 today-now = Acum
@@ -53,4 +64,4 @@ case-state-stored = nepreluată
 case-state-waiting = așteaptă
 case-state-taken = preluată
 case-state-closed = închisă
-case-since = de { $time }
+case-since = trimisă acum { $time }

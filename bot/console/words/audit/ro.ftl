@@ -1,0 +1,24 @@
+# Jurnalul: cine a văzut și a făcut ce.
+audit = Jurnal
+audit-hint = { $n ->
+    [one] Cine a văzut sau a schimbat ce. Nu cuprinde niciun cuvânt al oamenilor. Se păstrează o lună.
+    [few] Cine a văzut sau a schimbat ce. Nu cuprinde niciun cuvânt al oamenilor. Se păstrează { $n } luni.
+   *[other] Cine a văzut sau a schimbat ce. Nu cuprinde niciun cuvânt al oamenilor. Se păstrează { $n } de luni.
+ }
+audit-about = Despre
+audit-who = Cine
+audit-what = Ce
+audit-when = Când
+audit-show = Arată
+audit-none = Nicio însemnare.
+audit-older = Mai vechi
+audit-login = a intrat
+audit-logout = a ieșit
+audit-password-set = și-a ales parola
+audit-case-seen = a deschis cererea
+audit-case-taken = a preluat cererea
+audit-case-answered = a răspuns persoanei
+audit-case-noted = a scris o notă internă
+audit-case-passed = a trecut cererea la alt centru
+audit-case-closed = a închis cererea
+audit-case-reopened = a redeschis cererea
