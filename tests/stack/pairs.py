@@ -70,7 +70,9 @@ def prepared(data: Path) -> Path:
 
 
 @asynccontextmanager
-async def pairs(count: int, data: Path, environment: Mapping[str, str] = MappingProxyType({}), **settings: Any) -> AsyncIterator[list[Pair]]:
+async def pairs(
+    count: int, data: Path, environment: Mapping[str, str] = MappingProxyType({}), **settings: Any
+) -> AsyncIterator[list[Pair]]:
     """Start some pairs, one after the other, and stop them at the end.
 
     Args:
