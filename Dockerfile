@@ -11,7 +11,7 @@ COPY knowledge knowledge
 COPY actions actions
 RUN pip install --no-deps --no-build-isolation -e . \
  && useradd --system --create-home punte \
- && install -d -o punte /data
+ && install -d -o punte /data /spool
 USER punte
 VOLUME /data
 HEALTHCHECK --interval=30s --timeout=10s CMD ["python", "-m", "knowledge", "state", "--index", "/data/index"]

@@ -14,6 +14,7 @@ from bot.store.database import open_database
 from bot.store.leader import Leader
 from tests.emulator.telegram import Telegram
 from tests.stack.pairs import postgres
+from tests.telegram.test_inbox import until
 from tests.telegram.two_bots import CHANNEL, two_bots
 
 CHATS = range(51, 59)
@@ -93,15 +94,12 @@ async def test_one_leads_and_the_next_one_follows() -> None:
             for number, database in enumerate(databases)
         ]
         try:
-            while not leading:
-                await asyncio.sleep(0.05)
+            await until(lambda: bool(leading))
             await asyncio.sleep(4)
             assert len(leading) == 1, "two lead at once"
             first = leading[0]
             tasks[first].cancel()
-            async with asyncio.timeout(15):
-                while leading != [1 - first]:
-                    await asyncio.sleep(0.05)
+            await until(lambda: leading == [1 - first], 15)
         finally:
             for task in tasks:
                 task.cancel()
