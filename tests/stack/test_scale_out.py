@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import create_engine, text
 
 from bot.rasa_client import RasaClient
@@ -21,13 +22,13 @@ from tests.stack.pairs import Pair, locks, pairs, postgres, prepared
 from tests.stack.running import wanted
 from tests.telegram.two_bots import two_bots
 
-pytestmark = [pytest.mark.stack, pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.stack, pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.asyncio(loop_scope="module")]
 METADATA = {"language": "en", "reading_language": "en", "serving": ["en", "ro"]}
 PLACES = ["Cluj", "Iași", "Timiș", "Brașov", "Constanța", "Dolj", "Bihor", "Mureș"]
 PUNTE = str(Path(sys.executable).with_name("punte"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def database() -> Any:
     """`user@host/name` of a new database."""
     wanted()
@@ -35,10 +36,12 @@ def database() -> Any:
         yield name
 
 
-@pytest.fixture
-async def two(database: str, tmp_path: Path) -> AsyncIterator[list[Pair]]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def two(database: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[list[Pair]]:
     """Two pairs of a Rasa and its action server."""
-    async with pairs(2, tmp_path / "pairs", tracker_db=f"postgresql://{database}", lock_store=locks()) as running:
+    async with pairs(
+        2, tmp_path_factory.mktemp("pairs"), tracker_db=f"postgresql://{database}", lock_store=locks()
+    ) as running:
         yield running
 
 
