@@ -1,17 +1,23 @@
 """The chat page in a real browser: keyboard alone, a screen reader's checks, right to left, small screens, no JavaScript, bad networks."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from bot.replies import Button, Reply
 from knowledge.languages import load_languages
 from tests.web.chromium import chromium, without
 from tests.web.web_setting import EXIT, WebSetting, served
 
 pytestmark = [pytest.mark.browser, without]
+expect.set_options(timeout=30_000)
 OFFERED = [row.tag for row in load_languages().offered]
 WAGES = {
     "en": "They did not pay me for two months. Who helps?",
@@ -345,8 +351,6 @@ def test_a_reply_that_got_lost_is_not_asked_for_twice(opened, site):
 
 
 def test_hostile_words_run_nothing_in_a_browser(opened, site):
-    from bot.replies import Button, Reply
-
     hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
     page = opened("en")
     ask(page, hostile)
@@ -373,12 +377,26 @@ def test_a_leaflet_opens_and_prints(opened):
     expect(leaflet.locator("#print")).to_be_hidden()
 
 
-def test_the_button_on_another_site_opens_the_page_in_a_frame(browser, tmp_path):
-    host = "http://127.0.0.1:9"
+@pytest.fixture
+def another_site(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A site of somebody else's: its address, and its folder."""
+    folder = tmp_path / "host"
+    folder.mkdir()
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", folder
+        server.shutdown()
+
+
+def test_the_button_on_another_site_opens_the_page_in_a_frame(browser, another_site, tmp_path):
+    host, folder = another_site
+    head = (
+        '<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>Host</title><main><h1>Host</h1></main>'
+    )
     with served(tmp_path, frames=(host,)) as (address, _):
+        (folder / "index.html").write_text(f'{head}<script src="{address}embed.js" async></script>', encoding="utf-8")
         page = browser.new_context(locale="en", viewport=PHONE).new_page()
-        body = f'<!doctype html><html lang="ar" dir="rtl"><title>Host</title><main><h1>Host</h1></main><script src="{address}embed.js" async></script>'
-        page.route(f"{host}/**", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
         page.goto(host)
         button = page.get_by_role("button")
         expect(button).to_have_attribute("lang", "ar")
@@ -387,12 +405,24 @@ def test_the_button_on_another_site_opens_the_page_in_a_frame(browser, tmp_path)
         frame.locator("#text").fill(WAGES["en"])
         frame.locator("#send").click()
         expect(frame.locator(".m.bot")).to_have_count(2)
+        assert Axe().run(page, options=AXE).violations_count == 0
+        button.click()
+        expect(page.locator("#punte-frame")).to_be_hidden()
+        button.click()
         assert page.context.cookies() == []
         page.route(EXIT, lambda route: route.fulfill(body="weather", content_type="text/html"))
         frame.locator("#exit").click()
         page.wait_for_url(EXIT)
-    with served(tmp_path / "other") as (address, _):
-        page.goto(f"{host}/again")
-        page.set_content(f'<iframe src="{address}"></iframe>')
-        page.wait_for_timeout(500)
+
+
+def test_a_site_that_is_not_allowed_cannot_show_the_page(browser, another_site, tmp_path):
+    host, folder = another_site
+    with served(tmp_path) as (address, _):
+        (folder / "index.html").write_text(f'<iframe src="{address}"></iframe>', encoding="utf-8")
+        page = browser.new_context().new_page()
+        refused: list[str] = []
+        page.on("console", lambda said: refused.append(said.text))
+        page.goto(host)
+        page.wait_for_load_state("networkidle")
         assert page.frame_locator("iframe").locator("#text").count() == 0
+        assert any("frame-ancestors" in said for said in refused)
