@@ -144,7 +144,7 @@ async def _show(visit: Visit, case: Case, status: int = 200) -> Response:
     names = _phrases(visit)
     chosen = phrase if phrase in names else ""
     needed = desk.phrases.needed(chosen) if chosen else ()
-    shape = [f"{{{fact}}}" for fact in needed]
+    shape = _places(visit, chosen) if chosen else []
     opening = (
         open_now(visit.console.directory[case.centre], visit.now) if case.centre in visit.console.directory else None
     )
@@ -154,7 +154,7 @@ async def _show(visit: Visit, case: Case, status: int = 200) -> Response:
         subject=subject(visit, case.topic), writes=language_name(visit.t, case.language), reads=language_name(visit.t, case.reading),
         others=[(centre, visit.centre_name(centre)) for centre in caseload.other_centres(case)],
         outcomes=[(outcome, visit.t(f"desk_outcome_{outcome}")) for outcome in OUTCOMES],
-        phrases=[(name, _short(desk.phrases.text("ro", name, [f"{{{fact}}}" for fact in desk.phrases.needed(name)]))) for name in names],
+        phrases=[(name, _short(desk.phrases.text("ro", name, _places(visit, name)))) for name in names],
         phrase=chosen, needed=needed, examples=EXAMPLES, longest=LONGEST, opening=opening,
         phrase_ro=desk.phrases.text("ro", chosen, shape) if chosen else "",
         phrase_theirs=desk.phrases.text(caseload.notices.language(case), chosen, shape) if chosen else "",
@@ -163,6 +163,11 @@ async def _show(visit: Visit, case: Case, status: int = 200) -> Response:
 
 def _phrases(visit: Visit) -> list[str]:
     return [name for name in visit.console.desk.phrases if name not in NOT_HERE]
+
+
+def _places(visit: Visit, phrase: str) -> list[str]:
+    """Return what stands in a standard sentence where a fact will be."""
+    return [f"[{visit.t(f'desk_fact_{fact}')}]" for fact in visit.console.desk.phrases.needed(phrase)]
 
 
 def _short(text: str) -> str:

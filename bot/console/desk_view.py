@@ -14,7 +14,7 @@ from bot.console.visit import Visit
 from bot.console.words import Words
 from bot.handoff.case import Case
 from bot.handoff.subjects import subject_of
-from bot.markup import plain
+from bot.markup import numbers_in_order, plain
 from bot.store.console_desk import Line
 from bot.store.desk_tables import Outgo
 from bot.store.staff_tables import StaffAudit
@@ -63,7 +63,7 @@ def _shown(line: Line, replies: dict[int, Delivery], case: Case, words: Words) -
         delivery = replies.get(number) if isinstance(number, int) else None
         return Shown(side, content.get("text"), line.moment, who, delivery=delivery)
     text = plain(content["html"]) if "html" in content else content.get("text")
-    text = cleaned(text) if isinstance(text, str) else None
+    text = numbers_in_order(cleaned(text)) if isinstance(text, str) else None
     if line.source is None:
         return Shown("ours", _happened(line, case, words) or text, line.moment, unread=line.unread)
     return Shown(
