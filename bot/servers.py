@@ -5,7 +5,7 @@ the other anyway. So nobody is tied to a server, and no other machinery has to s
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from types import TracebackType
 from typing import Generic, Self, TypeVar
@@ -23,7 +23,7 @@ class _Servers(Generic[Client]):
 
     def __init__(self, clients: Sequence[Client], clock: Callable[[], float] = time.monotonic) -> None:
         """Keep the clients, at least one; they are closed with this."""
-        self.clients = list(clients)
+        self.clients: list[Client] = list(clients)
         self._clock = clock
         self._busy = dict.fromkeys(range(len(self.clients)), 0)
         self._doubted = dict.fromkeys(self._busy, 0.0)
@@ -61,6 +61,10 @@ class _Servers(Generic[Client]):
     def _doubt(self, at: int) -> None:
         """Ask the others first for a while: what this one needs is broken."""
         self._doubted[at] = self._clock() + OPEN_SECONDS
+
+    def probes(self) -> list[Callable[[], Awaitable[bool]]]:
+        """Return what tells of each server whether it is up."""
+        return [client.ready for client in self.clients]
 
     async def ready(self) -> bool:
         """Tell whether any server is up."""

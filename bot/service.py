@@ -54,8 +54,8 @@ async def _what_one_does(settings: Settings, assembly: Assembly) -> None:
 
 def _each(name: str, servers: RasaServers | ActionsServers) -> dict[str, Probe]:
     """Return the probe of a kind of server, and where there are several, of each: one that is away degrades."""
-    several = servers.clients if len(servers.clients) > 1 else []
-    return {name: servers.ready} | {f"{name}_{number}": client.ready for number, client in enumerate(several, 1)}
+    each = servers.probes() if len(servers.clients) > 1 else []
+    return {name: servers.ready} | {f"{name}_{number}": probe for number, probe in enumerate(each, 1)}
 
 
 async def serve_all(settings: Settings, rasa_url: str | None = None) -> None:

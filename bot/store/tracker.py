@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, inspect, make_url, text
+from sqlalchemy import URL, Connection, inspect, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -104,5 +104,5 @@ def _person(sender: str) -> dict[str, str]:
     return {"sender": sender, "besides": f"{sender}:%"}
 
 
-def _has_events(connection: object) -> bool:
-    return bool(inspect(connection).has_table(EVENTS))  # type: ignore[attr-defined]
+def _has_events(connection: Connection) -> bool:
+    return bool(inspect(connection).has_table(EVENTS))
