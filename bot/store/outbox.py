@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import event, func, or_, select, update
+from sqlalchemy import Select, bindparam, event, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -32,12 +32,32 @@ LEASE = datetime.timedelta(seconds=30)
 """How long a send may take; longer than all time-outs of a call together, so that nobody is still at it afterwards."""
 
 OPEN = ("waiting", "sending")
+SUPERGROUPS = -1_000_000_000_000
+"""Supergroups have numbers below this one, and count their messages for themselves; all other chats of a bot share one count."""
 _ROWS = update(Outgo).execution_options(synchronize_session=False)
 _COLUMNS = (
     Outgo.id, Outgo.kind, Outgo.key, Outgo.side, Outgo.sealed, Outgo.reference, Outgo.priority, Outgo.source, Outgo.attempts, Outgo.due,
     Outgo.created, Outgo.after, Thread.id, Thread.centre, Thread.mode, Thread.topic, Thread.card, Outgo.state, Outgo.claimed, Outgo.chat,
     Request.reply_to, Thread.chat,
 )  # fmt: skip
+
+
+def _heads() -> Select[Any]:
+    """Return the query for the first open row of every stream of a channel; what is on its way blocks its stream, whatever was put before it."""
+    first = (Outgo.state != "sending", Outgo.rank, Outgo.id)
+    order = func.row_number().over(partition_by=Outgo.stream, order_by=first).label("place")
+    ranked = select(Outgo.id, order).where(Outgo.state.in_(OPEN), Outgo.channel == bindparam("of")).subquery()
+    return (
+        select(*_COLUMNS)
+        .join(ranked, ranked.c.id == Outgo.id)
+        .outerjoin(Thread, Thread.id == Outgo.thread)
+        .outerjoin(Request, Request.reference == Outgo.reference)
+        .where(ranked.c.place == 1)
+        .order_by(Outgo.priority.desc(), Outgo.id)
+    )
+
+
+_HEADS = _heads()
 
 
 class Outbox:
@@ -88,23 +108,8 @@ class Outbox:
         Raises:
             StoreUnavailable: they cannot be read.
         """
-        first = (
-            Outgo.state != "sending",
-            Outgo.rank,
-            Outgo.id,
-        )  # what is on its way blocks its stream, whatever was put before it
-        order = func.row_number().over(partition_by=Outgo.stream, order_by=first).label("place")
-        ranked = select(Outgo.id, order).where(Outgo.state.in_(OPEN), Outgo.channel == self._channel).subquery()
-        wanted = (
-            select(*_COLUMNS)
-            .join(ranked, ranked.c.id == Outgo.id)
-            .outerjoin(Thread, Thread.id == Outgo.thread)
-            .outerjoin(Request, Request.reference == Outgo.reference)
-            .where(ranked.c.place == 1)
-            .order_by(Outgo.priority.desc(), Outgo.id)
-        )
         async with self._database.session() as session:
-            return [self._due(row) for row in (await session.execute(wanted)).all()]
+            return [self._due(row) for row in (await session.execute(_HEADS, {"of": self._channel})).all()]
 
     def opened(self, due: Due) -> Due:
         """Return a row with its content; None where that is gone, or sealed with another key."""
@@ -259,9 +264,11 @@ class Outbox:
         async with self._database.session() as session:
             return {row.chat: row.message for row in await session.scalars(select(NewestMessage))}
 
-    async def known(self, chat: int, after: int) -> set[int]:
-        """Return the numbers of messages in a chat, newer than one, that belong to rows already."""
-        wanted = select(Outgo.message).where(Outgo.chat == chat, Outgo.message > after)
+    async def known(self, chat: int, after: int, shared: bool = False) -> set[int]:
+        """Return the numbers, newer than one, that belong to rows already: of a chat, or of all chats that share one count."""
+        wanted = select(Outgo.message).where(
+            Outgo.chat > SUPERGROUPS if shared else Outgo.chat == chat, Outgo.message > after
+        )
         topics = select(Thread.topic).where(Thread.chat == chat, Thread.topic > after)
         async with self._database.session() as session:
             return {

@@ -2,7 +2,7 @@
 
 One row a chat is on its way at a time. What its fate is when the process dies, or the network is cut, in between is found out before the
 next one leaves (see `desk_calls`). What remains: a message that Telegram takes in only after it was looked for (`LEASE` later), and one
-whose number lies more than `PROBES` above the last one known.
+whose number lies more than `PROBES` above the last one known when it is looked for.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from bot.handoff.caseload import Caseload
 from bot.handoff.staff_words import staff
 from bot.handoff.translation import Translator
 from bot.store.database import StoreUnavailable
-from bot.store.outbox import LEASE, Outbox
+from bot.store.outbox import LEASE, SUPERGROUPS, Outbox
 from bot.store.outgo import Due
 from bot.telegram.desk_calls import SAYING, DeskCalls
 from bot.telegram.desk_faults import meaning, seconds
@@ -38,9 +38,6 @@ IMPATIENCE = 120.0
 """Seconds after which a card or a change of one counts as much as a message."""
 SETTLE = 3.0
 """Seconds after a call broke before its fate is looked for."""
-
-SUPERGROUPS = -1_000_000_000_000
-"""Supergroups have numbers below this one."""
 
 
 def counter(chat: int) -> int:
@@ -129,9 +126,10 @@ class Sender:
         """
         if not self._began:
             await self.begin()
-        now, waits = self._now(), [IDLE]
-        heads = await self._outbox.heads()
-        full = {due.chat for due in heads if due.claimed is not None and self._wait(due, now) > 0}
+        now, heads = self._now(), await self._outbox.heads()
+        on_their_way = {due.chat: self._wait(due, now) for due in heads if due.claimed is not None}
+        full = {chat for chat, wait in on_their_way.items() if wait > 0}
+        waits = [IDLE, *(on_their_way[chat] for chat in full)]
         for due in sorted(heads, key=lambda due: self._rank(due, now)):
             if due.chat is None:
                 await self._trouble.give_up(due, "no_address")
@@ -265,8 +263,9 @@ class Sender:
             TelegramError: Telegram did not answer; the search goes on from there.
         """
         after = due.after or 0
-        last = self._searched.pop(due.id, after + PROBES)
-        known = await self._outbox.known(chat, after)
+        newest = max(after, self._newest.get(counter(chat), 0))
+        last = self._searched.pop(due.id, newest + PROBES)
+        known = await self._outbox.known(chat, after, shared=counter(chat) == 0)
         absent = 0
         for number in range(after + 1, last + 1):
             if number in known:
@@ -281,7 +280,7 @@ class Sender:
             if found == "it":
                 return number
             absent = absent + 1 if found == "nothing" else 0
-            if counter(chat) < 0 and absent >= END:
+            if counter(chat) < 0 and absent >= END and number > newest:
                 break
         return None
 

@@ -26,7 +26,7 @@ from tests.emulator.telegram import Telegram
 MESSAGES, KILLS, PEOPLE = 10_000, 100, 40
 STAFF_MEMBER = 800_000_001
 REPLIES = 200
-SHORT = datetime.timedelta(seconds=2)
+SHORT = datetime.timedelta(seconds=5)
 
 
 def serve(address: str, url: str, token: str, limited: bool) -> None:

@@ -164,11 +164,12 @@ class MortalDatabase(Database):
 
     def __init__(self, database: Database, points: Points) -> None:
         super().__init__(database.engine)
+        self._living = database
         self.points = points
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
-        async with Database.session(self) as session:
+        async with self._living.session() as session:
             yield session
             self.points("before a commit")
         self.points("after a commit")
