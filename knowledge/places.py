@@ -5,6 +5,7 @@ the place is unknown, and ordinary words ("help", "here", "nu") are no villages.
 anything else sees it.
 """
 
+import re
 from dataclasses import dataclass
 from math import cos, hypot, radians
 from typing import Literal
@@ -24,6 +25,7 @@ HOME_ADVANTAGE = 50
 FAR_FROM_ROMANIA_KM = 25.0
 _ALTERNATE_DISCOUNT = 30
 _ALTERNATE_DISCOUNT_ABROAD = 5
+_OR = re.compile(r"\s(?:sau|ori|or|ou|oder|veya|или|або|чи|hoặc|أو|یا|या|কিংবা|හෝ)\s", re.IGNORECASE)
 _LOWER_CODES_REFUSED = frozenset({"is", "if", "ar", "ot", "ms", "mm", "hd", "hr", "b", "cs", "db", "sm"})
 
 
@@ -50,7 +52,16 @@ def locate(text: str | None, location: tuple[float, float] | None = None) -> Pla
         return _locate_point(location)
     if not text or not text.strip():
         return Place(None, (), "unknown", "nothing was said about the place")
-    return _locate_text(text[:500])
+    return _either(text[:500]) or _locate_text(text[:500])
+
+
+def _either(text: str) -> Place | None:
+    """Return what "Poiana or Turda" means, which is to ask; None where a text names no two places in different counties."""
+    places = [_locate_text(part) for part in _OR.split(text)]
+    counties = tuple(dict.fromkeys(county for place in places for county in (place.county, *place.candidates) if county))
+    if len(places) < 2 or len(counties) < 2 or not all(place.county or place.candidates for place in places):
+        return None
+    return Place(None, counties, "ambiguous", f"two places are named: {', '.join(counties)}")
 
 
 def _locate_point(location: tuple[float, float]) -> Place:
