@@ -25,6 +25,7 @@ from bot.store.database import Database, open_database
 from bot.store.forgotten import FILE as FORGOTTEN
 from bot.store.forgotten import Forgotten
 from bot.store.forms import Forms
+from bot.store.key_mark import check_key
 from bot.store.outbox import Outbox
 from bot.store.own_data import OwnData
 from bot.store.people import People
@@ -91,6 +92,7 @@ async def assembled(
         StoreUnavailable: the database cannot be opened.
         CatalogueFaulty: the words of an offered language are not complete.
         ContentError: the directory or the periods are faulty.
+        OtherKey: it belongs to another secret key.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     languages = load_languages()
@@ -102,6 +104,7 @@ async def assembled(
     try:
         async with AsyncExitStack() as stack:
             rasa = await stack.enter_async_context(_rasa(settings, rasa_url))
+        await check_key(database, key)
             actions = _actions(settings, actions_url)
             if actions:
                 await stack.enter_async_context(actions)

@@ -21,7 +21,7 @@ from redis.lock import Lock
 
 PREFIX = "PUNTE_LOCK_PREFIX"
 """Environment variable: what the keys begin with, where several installations share a Redis."""
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.1
 """Seconds between two looks at whether one's turn has come; Rasa's own is a second, which a person feels."""
 GUARD_SECONDS = 2.0
 SOCKET_SECONDS = 3.0

@@ -3,6 +3,7 @@
 Databases and keys are made for one use and removed after it.
 """
 
+import asyncio
 import secrets
 import shutil
 import socket
@@ -22,6 +23,7 @@ from bot.stack import Ports, free_port, ring_path, services
 from knowledge import vector_ring
 
 POSTGRES = "postgres@127.0.0.1:5432"
+PATIENCE = 600.0
 REDIS = "redis://127.0.0.1:6379/9"
 
 
@@ -73,7 +75,7 @@ def prepared(data: Path) -> Path:
 async def pairs(
     count: int, data: Path, environment: Mapping[str, str] = MappingProxyType({}), **settings: Any
 ) -> AsyncIterator[list[Pair]]:
-    """Start some pairs, one after the other, and stop them at the end.
+    """Start some pairs, and stop them at the end.
 
     Args:
         count: how many.
@@ -82,24 +84,30 @@ async def pairs(
         settings: of the stack; `tracker_db` and `lock_store` where there are several.
     """
     async with AsyncExitStack() as stack:
-        started = []
-        for number in range(count):
-            chosen = Settings(_env_file=None, data_dir=prepared(data), **settings)
-            ports = Ports(free_port(), free_port())
+        chosen = Settings(_env_file=None, data_dir=prepared(data), **settings)
+        found = [Ports(free_port(), free_port()) for _ in range(count)]
+        made = [_made(chosen, ports, data / "log" / str(number), environment) for number, ports in enumerate(found)]
+        for ports in found:
             ring = ring_path(chosen, ports)
             vector_ring.create(ring)
             stack.callback(ring.unlink, missing_ok=True)
-            supervisors = []
-            for service in services(chosen, ports):
-                own = {**service.environment, **environment}
-                log = data / "log" / str(number) / service.log.name
-                log.parent.mkdir(parents=True, exist_ok=True)
-                supervisor = Supervisor(replace(service, environment=own, log=log), ROOT)
-                await supervisor.start()
-                stack.push_async_callback(supervisor.stop)
-                supervisors.append(supervisor)
-                if service.warm and service.name == "rasa":
-                    await supervisors[0].service.warm()  # type: ignore[misc]
-                    await service.warm()
-            started.append(Pair(ports, *supervisors))
-        yield started
+        for supervisor in (one for pair in made for one in (pair.actions, pair.rasa)):
+            stack.push_async_callback(supervisor.stop)
+        await asyncio.gather(*(one.start() for pair in made for one in (pair.actions, pair.rasa)))
+        for warm in (one.service.warm for pair in made for one in (pair.actions, pair.rasa)):
+            if warm:
+                await warm()
+        yield made
+
+
+def _made(settings: Settings, ports: Ports, log: Path, environment: Mapping[str, str]) -> Pair:
+    """Return a pair that is not started yet; a busy machine may take minutes for that."""
+    log.mkdir(parents=True, exist_ok=True)
+    actions, rasa = (
+        Supervisor(
+            replace(one, environment={**one.environment, **environment}, log=log / one.log.name, patience=PATIENCE),
+            ROOT,
+        )
+        for one in services(settings, ports)
+    )
+    return Pair(ports, actions, rasa)

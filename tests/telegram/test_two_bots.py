@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.store.database import open_database
+from bot.store.key_mark import OtherKey, check_key
 from bot.store.leader import Leader
 from tests.emulator.telegram import Telegram
 from tests.stack.pairs import postgres
@@ -113,3 +114,13 @@ async def test_two_bots_may_start_on_an_empty_database_at_once() -> None:
         databases = await asyncio.gather(*(open_database(f"postgresql+psycopg://{name}") for _ in range(3)))
         for database in databases:
             await database.close()
+
+
+async def test_a_bot_with_another_key_does_not_start() -> None:
+    with postgres() as name:
+        database = await open_database(f"postgresql+psycopg://{name}")
+        for _ in range(2):
+            await check_key(database, b"a" * 32)
+        with pytest.raises(OtherKey, match=r"secret\.key"):
+            await check_key(database, b"b" * 32)
+        await database.close()
