@@ -35,7 +35,6 @@ _FIELDS: dict[str, frozenset[str]] = {
         "channel_trouble": "channel part reason",
         "retention_swept": "kind deleted ms",
         "index_built": "articles passages questions ms",
-        "language_unclear": "language script",
         "store_unavailable": "error attempts",
         "spool_drained": "moved",
         "process_hung": "process",
@@ -44,6 +43,8 @@ _FIELDS: dict[str, frozenset[str]] = {
         "updates_recovered": "count",
         "leading": "leads",
         "console_refused": "reason",
+        "clock_jumped": "seconds",
+        "console_not_saved": "what error",
     }.items()
 }
 EVENTS = MappingProxyType({event: fields | {"error_kind"} for event, fields in _FIELDS.items()})
@@ -57,6 +58,7 @@ _WARNINGS = frozenset(
         "store_unavailable",
         "process_hung",
         "switches_unusable",
+        "clock_jumped",
     }
 )
 

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.indicators.observed import total_only
+from bot.steady_clock import SteadyClock
 from bot.store.arrival_table import Arrival
 from bot.store.case_tally import roll_up
 from bot.store.console_desk import forget_read
@@ -131,14 +132,16 @@ class Eraser:
         emit("retention_swept", kind="all", deleted=deleted)
         return deleted
 
-    async def keep_sweeping(self) -> None:
-        """Sweep now and every hour, until cancelled; a failure is logged and tried again."""
+    async def keep_sweeping(self, clock: SteadyClock | None = None, pause: float = SWEEP_SECONDS) -> None:
+        """Sweep now and every hour, until cancelled; a failure is logged and tried again, and a clock that jumped is not believed at once."""
+        clock = clock or SteadyClock()
         while True:
-            try:
-                await self.sweep()
-            except StoreUnavailable as error:
-                emit("store_unavailable", error=type(error.__cause__).__name__)
-            await asyncio.sleep(SWEEP_SECONDS)
+            if clock.believable():
+                try:
+                    await self.sweep()
+                except StoreUnavailable as error:
+                    emit("store_unavailable", error=type(error.__cause__ or error).__name__)
+            await asyncio.sleep(pause)
 
 
 async def erase(session: AsyncSession, pseudonym: str) -> None:

@@ -6,6 +6,7 @@ from telegram import Bot
 
 from bot.handoff.escalation import Escalation
 from bot.handoff.parts import DeskParts
+from bot.steady_clock import SteadyClock
 from bot.store.database import StoreUnavailable
 from bot.store.leader import Leader
 from bot.telegram.desk import TelegramDesk
@@ -22,7 +23,9 @@ EVERY = 3.0
 class Delivery:
     """Everything that the desk does through one bot."""
 
-    def __init__(self, parts: DeskParts, bot: Bot, key: bytes, pace: Pace | None = None) -> None:
+    def __init__(
+        self, parts: DeskParts, bot: Bot, key: bytes, pace: Pace | None = None, clock: SteadyClock | None = None
+    ) -> None:
         """Wire the parts; nothing is sent yet.
 
         Args:
@@ -30,7 +33,9 @@ class Delivery:
             bot: the bot, perhaps not yet initialised.
             key: the secret that pseudonyms are made with.
             pace: how fast it may send.
+            clock: whether the time can be believed that cases are passed on by.
         """
+        self._clock = clock or SteadyClock()
         self._caseload = parts.caseload
         self._leader = Leader(parts.caseload.cases.database, "desk")
         self.sender = Sender(bot, parts.caseload, pace, parts.translator)
@@ -61,7 +66,8 @@ class Delivery:
         """
         await self.sender.remember()
         await self.sender.probe()
-        await self._escalation.tick()
+        if self._clock.believable():
+            await self._escalation.tick()
 
     async def run(self, bot: Bot | None = None) -> None:
         """Take part until cancelled: keep what this bot sees, and send and look at the waiting cases while no other bot does."""

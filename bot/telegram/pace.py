@@ -72,6 +72,15 @@ class Pace:
         """Make no call into a chat until then: Telegram asked for it."""
         self._paused[chat] = max(until, self._paused.get(chat, until))
 
+    def set_back(self, by: float) -> None:
+        """Count everything so many seconds earlier: the clock was set back."""
+        for times in (self._all, *self._chats.values()):
+            moved = [moment - by for moment in times]
+            times.clear()
+            times.extend(moved)
+        self._topics = {chat: moment - by for chat, moment in self._topics.items()}
+        self._paused = {chat: moment - by for chat, moment in self._paused.items()}
+
     def paused(self, now: float) -> int:
         """Return how many chats Telegram has asked to leave alone for now."""
         return sum(until > now for until in self._paused.values())

@@ -36,6 +36,8 @@ EVERY = 1.0
 """Seconds between two looks into the outbox when nothing says that there is something new."""
 IMPATIENCE = 120.0
 """Seconds after which a card or a change of one counts as much as a message."""
+FURTHEST = 600.0
+"""Seconds ahead that a row of the outbox can be put off; where Telegram asks for more, the chat is paused besides."""
 SETTLE = 3.0
 """Seconds after a call broke before its fate is looked for."""
 
@@ -65,6 +67,7 @@ class Sender:
         self._broken: dict[int, float] = {}
         self._searched: dict[int, int] = {}
         self._began = False
+        self._looked = 0.0
 
     def seen(self, chat: int, message: int) -> None:
         """Note the number of a message in a chat, whoever wrote it."""
@@ -126,7 +129,12 @@ class Sender:
         """
         if not self._began:
             await self.begin()
-        now, heads = self._now(), await self._outbox.heads()
+        now = self._now()
+        if now < self._looked:  # the clock was set back
+            self.pace.set_back(self._looked - now)
+            self._broken = {number: moment - (self._looked - now) for number, moment in self._broken.items()}
+        self._looked = now
+        heads = await self._outbox.heads()
         on_their_way = {due.chat: self._wait(due, now) for due in heads if due.claimed is not None}
         full = {chat for chat, wait in on_their_way.items() if wait > 0}
         waits = [IDLE, *(on_their_way[chat] for chat in full)]
@@ -151,13 +159,16 @@ class Sender:
         return (due.claimed is None, not due.priority, late, due.id)
 
     def _wait(self, due: Due, now: float) -> float:
+        """Return in how many seconds a row may go; a moment too far ahead to be ours was written before the clock was set back."""
         if due.claimed is not None:
+            if due.claimed.timestamp() > now + 1:
+                self._broken.setdefault(due.id, now + LEASE.total_seconds() - SETTLE)
             broken = self._broken.get(due.id)
             ready = broken + SETTLE if broken is not None else due.claimed.timestamp() + LEASE.total_seconds()
             return max(0.0, ready - now)
-        return max(
-            due.due.timestamp() - now, self.pace.wait(due.chat or 0, now, due.priority, due.kind == "topic"), 0.0
-        )
+        ahead = due.due.timestamp() - now
+        wait = self.pace.wait(due.chat or 0, now, due.priority, due.kind == "topic")
+        return max(ahead if ahead <= FURTHEST else 0.0, wait, 0.0)
 
     async def settle(self) -> None:
         """Wait until nothing is on its way."""

@@ -54,5 +54,5 @@ def test_the_catalogue():
     assert set(EVENTS) >= {
         "stack_started", "process_started", "process_died", "rasa_unavailable", "action_failed", "index_unusable", "message_handled",
         "handoff_stored", "handoff_delivered", "delivery_failed", "update_rejected", "retention_swept", "index_built",
-        "language_unclear", "store_unavailable",
+        "store_unavailable",
     }  # fmt: skip
