@@ -27,6 +27,16 @@ SILENT_CHECKS = 3
 """So many looks in a row without an answer mean that it hangs."""
 
 
+_SECRET = ("_TOKEN", "_SECRET", "_PASSWORD", "_KEY", "_DATABASE_URL", "_LOCK_STORE")
+
+
+def handed_on(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment that a child gets of ours: without our secrets, of which each is handed on by name where it is needed."""
+    return {
+        name: value for name, value in environment.items() if not (name.startswith("PUNTE_") and name.endswith(_SECRET))
+    }
+
+
 class ProcessNotReady(Fault):
     """A process did not come up; the message names it and its log."""
 
@@ -97,7 +107,7 @@ class Supervisor:
         service, started = self.service, time.monotonic()
         service.log.parent.mkdir(parents=True, exist_ok=True)
         self._process = await asyncio.create_subprocess_exec(
-            *service.command, cwd=self._cwd, env={**os.environ, **service.environment},
+            *service.command, cwd=self._cwd, env={**handed_on(os.environ), **service.environment},
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
         starting = asyncio.Event()
