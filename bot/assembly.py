@@ -34,6 +34,8 @@ from bot.store.requests import Requests
 from bot.store.retention import Eraser
 from bot.store.sealing import Seal
 from bot.store.unanswered import Unanswered
+from bot.surveys.store import SurveyCounts
+from bot.surveys.talk import SurveyTalk
 from bot.switches import FILE, Switches
 from knowledge.centres import load_directory
 from knowledge.languages import LiveDecider, load_languages
@@ -90,9 +92,9 @@ async def assembled(
 
     Raises:
         StoreUnavailable: the database cannot be opened.
+        OtherKey: it belongs to another secret key.
         CatalogueFaulty: the words of an offered language are not complete.
         ContentError: the directory or the periods are faulty.
-        OtherKey: it belongs to another secret key.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     languages = load_languages()
@@ -102,9 +104,9 @@ async def assembled(
     key = load_key(settings.data_dir / "secret.key")
     database = await open_database(settings.database)
     try:
+        await check_key(database, key)
         async with AsyncExitStack() as stack:
             rasa = await stack.enter_async_context(_rasa(settings, rasa_url))
-        await check_key(database, key)
             actions = _actions(settings, actions_url)
             if actions:
                 await stack.enter_async_context(actions)
@@ -134,6 +136,7 @@ async def assembled(
                 HandoffForm(Forms(database, Seal(key)), desk, periods["handoff"].amount),
                 OwnData(database, settings.tracker_address),
                 Unanswered(database, settings.knowledge_dir),
+                SurveyTalk(SurveyCounts(database), settings.knowledge_dir),
             )
             arrivals = Arrivals(database, secrets.token_hex(8))
             yield Assembly(

@@ -24,6 +24,7 @@ from bot.store.own_data import OwnData
 from bot.store.people import People, Remembered
 from bot.store.retention import Eraser
 from bot.store.unanswered import Unanswered
+from bot.surveys.talk import SurveyTalk
 from bot.switches import Switches
 from bot.turn import Moment, Turn, outcome_of
 from knowledge.folding import clean
@@ -47,6 +48,7 @@ class Conversation:
         form: HandoffForm | None = None,
         own_data: OwnData | None = None,
         unanswered: Unanswered | None = None,
+        surveys: SurveyTalk | None = None,
     ) -> None:
         """Keep the collaborators; nothing is opened here.
 
@@ -56,6 +58,7 @@ class Conversation:
         self._form = form
         self._settings = OwnSettings(people, decider.languages, eraser, desk, own_data)
         self._unanswered = unanswered
+        self._surveys = surveys
         self._in_danger: dict[str, None] = {}
         self._switches = switches
         self._rasa = rasa
@@ -148,6 +151,8 @@ class Conversation:
         if replies is not None:
             return replies
         match name:
+            case "survey" if self._surveys:
+                return [self._surveys.begin(moment.incoming.pseudonym, moment.reading)]
             case "person":
                 return await self._ask(moment, "/ask_person")
             case "centre" | "center":
@@ -162,6 +167,9 @@ class Conversation:
         replies = await self._settings.pressed(moment, intent, entities)
         if replies is not None:
             return replies
+        if intent == "survey" and self._surveys:
+            value = str(entities.get("value", ""))
+            return [await self._surveys.pressed(value, moment.incoming.pseudonym, moment.reading)]
         if intent == "request":
             if self._form is None:
                 return [self._settings.privacy()]

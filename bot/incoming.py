@@ -8,7 +8,7 @@ from typing import Literal
 Kind = Literal["text", "press", "location", "unsupported"]
 _COMMAND = re.compile(r"^/([a-z_]+)(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
 _PRESS = re.compile(
-    r"^/(show_article|show_steps|ask_person|affirm|deny|give_place|choose_language|feedback_good|feedback_bad|privacy|forget|help|request|mydata|exit)(\{.*\})?$",
+    r"^/(show_article|show_steps|ask_person|affirm|deny|give_place|choose_language|feedback_good|feedback_bad|privacy|forget|help|request|mydata|exit|survey)(\{.*\})?$",
     re.DOTALL,
 )
 
@@ -19,7 +19,7 @@ class Incoming:
 
     Attributes:
         pseudonym: whose conversation it belongs to.
-        channel: telegram, terminal or ask.
+        channel: telegram, web, terminal or ask.
         kind: text; a button press; a shared location; anything else (photo, voice, file, sticker).
         text: what was written, or what the pressed button sends.
         location: (latitude, longitude) in degrees, already rounded to about a kilometre.

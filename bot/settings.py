@@ -58,6 +58,8 @@ class Settings(BaseSettings):
     console_url: AnyHttpUrl | None = None
     console_secure: bool = True
     console_centres: list[str] = []
+    console_two_persons: bool = False
+    figures_least: int = Field(5, ge=3, le=100)
     staff_chats: dict[str, int] = {}
     desk_escalate_minutes: int = Field(120, ge=5)
     desk_priority_minutes: int = Field(15, ge=1)

@@ -22,6 +22,10 @@ FEATURES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
     "feedback": (frozenset({"feedback_thanks"}), frozenset({"/feedback_good", "/feedback_bad"})),
     "language_menu": (frozenset({"choose_language"}), frozenset({"/choose_language"})),
+    "survey": (
+        frozenset({"survey_consent", "survey_county", "survey_question", "survey_review"}),
+        frozenset({"/survey"}),
+    ),
     "answers": (frozenset({"answer", "answer_details", "clarify"}), frozenset()),
 }
 """Feature → the replies that are replaced while it is off, and the beginnings of what the buttons send that are left out."""

@@ -230,3 +230,21 @@ centre-languages = اللغات المستعملة: { $languages }
 coming-up = قريباً:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    أحتفظ فقط بعدد المرات التي اختير فيها كل جواب في كل محافظة. لا أحتفظ بهويتك ولا بالأجوبة التي أعطاها شخص واحد معًا. لا يُرسل شيء قبل أن تضغط زر الإرسال. هل تريد أن تجيب؟
+survey-county = في أي محافظة تعيش؟ يمكنك ترك هذا السؤال.
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    أجوبتك:
+    { $answers }
+    هل أرسلها؟
+survey-thanks = شكرًا. حُسبت أجوبتك من دون اسمك.
+survey-stopped = حسنًا. لم يُرسل شيء.
+survey-none = لا يوجد استبيان الآن.
+survey-again = لقد أرسلت أجوبتك من قبل. شكرًا.

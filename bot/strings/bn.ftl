@@ -230,3 +230,21 @@ centre-languages = যেসব ভাষায় কথা হয়: { $langu
 coming-up = সামনে আছে:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    আমি শুধু রাখি প্রতিটি জেলায় কোন উত্তর কতবার বেছে নেওয়া হয়েছে। আপনি কে, আর কোন উত্তরগুলো একই মানুষের, তা রাখি না। পাঠানোর বোতাম না চাপা পর্যন্ত কিছুই পাঠানো হয় না। আপনি কি উত্তর দিতে চান?
+survey-county = আপনি কোন জেলায় থাকেন? এটি বাদ দিতে পারেন।
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    আপনার উত্তর:
+    { $answers }
+    পাঠাব?
+survey-thanks = ধন্যবাদ। আপনার উত্তর নাম ছাড়া গোনা হয়েছে।
+survey-stopped = ঠিক আছে। কিছুই পাঠানো হয়নি।
+survey-none = এখন কোনো জরিপ নেই।
+survey-again = আপনি আগেই উত্তর পাঠিয়েছেন। ধন্যবাদ।

@@ -230,3 +230,21 @@ centre-languages = Languages spoken: { $languages }
 coming-up = Coming up:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } to { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    I keep only how often each answer was chosen in each county. Not who you are, and not which answers belong together. Nothing is sent before you press “Send it”. Do you want to answer?
+survey-county = Which county do you live in? You can leave it out.
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    Your answers:
+    { $answers }
+    Shall I send them?
+survey-thanks = Thank you. Your answers are counted, without your name.
+survey-stopped = All right. Nothing was sent.
+survey-none = There is no survey at the moment.
+survey-again = You have sent your answers already. Thank you.

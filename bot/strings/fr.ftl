@@ -230,3 +230,21 @@ centre-languages = Langues parlées : { $languages }
 coming-up = À venir :
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    Je garde seulement combien de fois chaque réponse a été choisie dans chaque département. Ni qui vous êtes, ni quelles réponses vont ensemble. Rien n’est envoyé avant que vous appuyiez sur le bouton d’envoi. Voulez-vous répondre ?
+survey-county = Dans quel département (județ) habitez-vous ? Vous pouvez passer cette question.
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    Vos réponses :
+    { $answers }
+    Je les envoie ?
+survey-thanks = Merci. Vos réponses sont comptées, sans votre nom.
+survey-stopped = D’accord. Rien n’a été envoyé.
+survey-none = Il n’y a pas de questionnaire en ce moment.
+survey-again = Vous avez déjà envoyé vos réponses. Merci.

@@ -230,3 +230,21 @@ centre-languages = बोली जाने वाली भाषाएँ: { 
 coming-up = आने वाला है:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    मैं केवल यह रखता हूँ कि हर ज़िले में कौन-सा जवाब कितनी बार चुना गया। आप कौन हैं और कौन-से जवाब एक ही व्यक्ति के हैं, यह नहीं रखता। भेजने का बटन दबाने से पहले कुछ नहीं भेजा जाता। क्या आप जवाब देना चाहते हैं?
+survey-county = आप किस ज़िले में रहते हैं? इसे छोड़ सकते हैं।
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    आपके जवाब:
+    { $answers }
+    क्या मैं इन्हें भेजूँ?
+survey-thanks = धन्यवाद। आपके जवाब बिना नाम के गिन लिए गए।
+survey-stopped = ठीक है। कुछ नहीं भेजा गया।
+survey-none = अभी कोई सर्वेक्षण नहीं है।
+survey-again = आप अपने जवाब पहले ही भेज चुके हैं। धन्यवाद।

@@ -230,3 +230,21 @@ centre-languages = बोलिने भाषाहरू: { $languages }
 coming-up = आउँदै छ:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    प्रत्येक जिल्लामा कुन जवाफ कति पटक रोजियो भन्ने मात्र म राख्छु। तपाईं को हुनुहुन्छ र एउटै व्यक्तिले कुन-कुन जवाफ दियो भन्ने राख्दिनँ। पठाउने बटन नथिच्दासम्म केही पठाइँदैन। जवाफ दिन चाहनुहुन्छ?
+survey-county = तपाईं कुन जिल्लामा बस्नुहुन्छ? यो छोड्न सकिन्छ।
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    तपाईंका जवाफहरू:
+    { $answers }
+    पठाऊँ?
+survey-thanks = धन्यवाद। तपाईंका जवाफ नामबिना गनिए।
+survey-stopped = हुन्छ। केही पठाइएन।
+survey-none = अहिले कुनै सर्वेक्षण छैन।
+survey-again = तपाईंले जवाफ पठाइसक्नुभयो। धन्यवाद।

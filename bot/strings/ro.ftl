@@ -230,3 +230,21 @@ centre-languages = Limbi vorbite: { $languages }
 coming-up = Urmează:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    Păstrez numai de câte ori a fost ales fiecare răspuns în fiecare județ. Nu cine sunteți și nici ce răspunsuri merg împreună. Nu se trimite nimic înainte să apăsați „Trimite”. Vreți să răspundeți?
+survey-county = În ce județ locuiți? Puteți sări peste.
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    Răspunsurile dumneavoastră:
+    { $answers }
+    Le trimit?
+survey-thanks = Mulțumesc. Răspunsurile sunt numărate, fără numele dumneavoastră.
+survey-stopped = Bine. Nu s-a trimis nimic.
+survey-none = Acum nu este niciun chestionar.
+survey-again = Ați trimis deja răspunsurile. Mulțumesc.

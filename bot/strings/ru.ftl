@@ -231,3 +231,21 @@ centre-languages = Языки общения: { $languages }
 coming-up = Скоро:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    Я храню только то, сколько раз каждый ответ выбрали в каждом уезде. Не кто вы и не какие ответы дал один человек. Ничего не отправляется, пока вы не нажмёте кнопку отправки. Хотите ответить?
+survey-county = В каком уезде вы живёте? Можно пропустить.
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    Ваши ответы:
+    { $answers }
+    Отправить их?
+survey-thanks = Спасибо. Ваши ответы посчитаны без вашего имени.
+survey-stopped = Хорошо. Ничего не отправлено.
+survey-none = Сейчас опроса нет.
+survey-again = Вы уже отправили ответы. Спасибо.

@@ -230,3 +230,21 @@ centre-languages = කතා කරන භාෂා: { $languages }
 coming-up = ඉදිරියේදී:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    එක් එක් දිස්ත්‍රික්කයේ එක් එක් පිළිතුර කී වරක් තේරුවාද යන්න පමණක් මම තබා ගනිමි. ඔබ කවුද කියා හෝ එකම පුද්ගලයා දුන් පිළිතුරු මොනවාද කියා තබා ගන්නේ නැත. යැවීමේ බොත්තම එබීමට පෙර කිසිවක් යවන්නේ නැත. ඔබ පිළිතුරු දීමට කැමතිද?
+survey-county = ඔබ ජීවත් වන්නේ කුමන දිස්ත්‍රික්කයේද? මෙය මඟ හැරිය හැකිය.
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    ඔබේ පිළිතුරු:
+    { $answers }
+    ඒවා යවන්නද?
+survey-thanks = ස්තුතියි. ඔබේ පිළිතුරු නම නැතිව ගණන් කළා.
+survey-stopped = හොඳයි. කිසිවක් යැව්වේ නැත.
+survey-none = දැන් සමීක්ෂණයක් නැත.
+survey-again = ඔබ දැනටමත් පිළිතුරු යවා ඇත. ස්තුතියි.

@@ -230,3 +230,21 @@ centre-languages = Konuşulan diller: { $languages }
 coming-up = Yakında:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    Yalnızca her yanıtın her ilde kaç kez seçildiğini tutarım. Kim olduğunuzu ve hangi yanıtları aynı kişinin verdiğini tutmam. Gönder düğmesine basmadan hiçbir şey gönderilmez. Yanıtlamak ister misiniz?
+survey-county = Hangi ilde yaşıyorsunuz? Bunu geçebilirsiniz.
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    Yanıtlarınız:
+    { $answers }
+    Göndereyim mi?
+survey-thanks = Teşekkürler. Yanıtlarınız adınız olmadan sayıldı.
+survey-stopped = Tamam. Hiçbir şey gönderilmedi.
+survey-none = Şu anda anket yok.
+survey-again = Yanıtlarınızı zaten gönderdiniz. Teşekkürler.

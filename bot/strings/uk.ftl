@@ -230,3 +230,21 @@ centre-languages = Мови спілкування: { $languages }
 coming-up = Незабаром:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    Я зберігаю лише те, скільки разів кожну відповідь обрали в кожному повіті. Не хто ви, і не які відповіді дала одна людина. Нічого не буде надіслано, доки ви не натиснете кнопку надсилання. Хочете відповісти?
+survey-county = У якому повіті ви живете? Можна пропустити.
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    Ваші відповіді:
+    { $answers }
+    Надіслати їх?
+survey-thanks = Дякую. Ваші відповіді пораховано без вашого імені.
+survey-stopped = Добре. Нічого не надіслано.
+survey-none = Зараз опитування немає.
+survey-again = Ви вже надіслали відповіді. Дякую.

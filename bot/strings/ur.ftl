@@ -230,3 +230,21 @@ centre-languages = بولی جانے والی زبانیں: { $languages }
 coming-up = آنے والا ہے:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    میں صرف یہ رکھتا ہوں کہ ہر ضلع میں کون سا جواب کتنی بار چنا گیا۔ آپ کون ہیں اور کون سے جواب ایک ہی شخص کے ہیں، یہ نہیں رکھتا۔ بھیجنے کا بٹن دبانے سے پہلے کچھ نہیں بھیجا جاتا۔ کیا آپ جواب دینا چاہتے ہیں؟
+survey-county = آپ کس ضلع میں رہتے ہیں؟ اسے چھوڑ سکتے ہیں۔
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    آپ کے جواب:
+    { $answers }
+    کیا میں انہیں بھیج دوں؟
+survey-thanks = شکریہ۔ آپ کے جواب نام کے بغیر گن لیے گئے۔
+survey-stopped = ٹھیک ہے۔ کچھ نہیں بھیجا گیا۔
+survey-none = اس وقت کوئی سروے نہیں ہے۔
+survey-again = آپ اپنے جواب پہلے ہی بھیج چکے ہیں۔ شکریہ۔

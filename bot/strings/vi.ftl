@@ -230,3 +230,21 @@ centre-languages = Ngôn ngữ sử dụng: { $languages }
 coming-up = Sắp tới:
 coming-up-day = { $day }: { $title }. { $where }. { $organiser }
 coming-up-days = { $day } – { $until }: { $title }. { $where }. { $organiser }
+
+## Surveys
+survey-consent =
+    { $title }
+    { $intro }
+    Tôi chỉ lưu số lần mỗi câu trả lời được chọn ở mỗi tỉnh. Không lưu bạn là ai, cũng không lưu những câu nào do cùng một người trả lời. Không có gì được gửi trước khi bạn bấm nút gửi. Bạn có muốn trả lời không?
+survey-county = Bạn sống ở tỉnh nào? Bạn có thể bỏ qua.
+survey-question =
+    { $number } / { $total }
+    { $text }
+survey-review =
+    Câu trả lời của bạn:
+    { $answers }
+    Tôi gửi nhé?
+survey-thanks = Cảm ơn bạn. Câu trả lời đã được đếm, không kèm tên.
+survey-stopped = Được. Không có gì được gửi.
+survey-none = Hiện không có khảo sát nào.
+survey-again = Bạn đã gửi câu trả lời rồi. Cảm ơn bạn.

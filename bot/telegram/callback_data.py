@@ -17,6 +17,7 @@ _SHORT = {
     "p": ("give_place", "place"),
     "g": ("feedback_good", "article"),
     "b": ("feedback_bad", "article"),
+    "v": ("survey", "value"),
 }
 _LETTERS = {pair: letter for letter, pair in _SHORT.items()}
 

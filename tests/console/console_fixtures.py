@@ -22,7 +22,7 @@ POSTGRES = "postgres@127.0.0.1:5432/test"
 PASSWORD = "o parolă lungă de probă"
 HOST = "http://localhost"
 TABLES = (
-    "staff_member, staff_session, staff_attempt, staff_audit, outbox, desk_thread, request, person, count, unanswered"
+    "staff_member, staff_session, staff_attempt, staff_audit, outbox, desk_thread, request, person, count, unanswered, tally, figure_by_hand, survey_count"
 )
 CENTRES = ["RC-TM", "RC-BUC"]
 """Those that work in the console."""

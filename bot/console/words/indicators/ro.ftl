@@ -1,0 +1,153 @@
+# Paginile „Indicatori”, „Chestionare” și „Apelul din 2017”.
+indicators = Indicatori
+indicators-head = Indicatori, { $year }
+indicators-year = Anul
+indicators-show = Arată
+indicators-to-files = Rapoarte și fișiere
+indicators-glance = Pe scurt
+indicators-demand-topic = Întrebări pe teme
+indicators-demand-county = Întrebări pe județe
+indicators-demand-language = Întrebări pe limbi
+indicators-all-topic = Toate temele
+indicators-all-county = Toate județele
+indicators-all-language = Toate limbile
+indicators-more = { $n ->
+    [one] și încă unul
+    [few] și încă { $n }
+   *[other] și încă { $n }
+ }
+indicators-nothing = Încă nimic de arătat.
+indicators-figure = Cifra
+indicators-how = Cum
+indicators-course = Mersul pe trimestre
+indicators-back = ← Toți indicatorii
+indicators-parts = Cifrele acestui indicator
+indicators-csv = Descarcă tabelul (CSV)
+indicators-total = Total
+indicators-total-only = Această cifră se arată numai în total.
+how-direct = numărat
+how-stand-in = apropiat
+how-by-hand = manual
+by-county = Județ
+by-language = Limbă
+by-topic = Temă
+figure-enter = Introdu o cifră
+figure-enter-head = { $id }: introdu o cifră
+figure-back = ← { $id }
+figure-which = Cifra
+figure-quarter = Trimestrul
+figure-county = Județul
+figure-county-hint = Totalul este suma județelor și a ce se introduce „fără județ”.
+figure-national = fără județ
+figure-value = Numărul
+figure-value-hint = Un număr întreg, de exemplu 25. Fără nume de persoane.
+figure-note = De unde știți
+figure-note-hint = De exemplu „adresa AJOFM Timiș din 12 ianuarie”. Fără nume de persoane.
+figure-save = Păstrează
+figure-entered = Ce s-a introdus
+figure-who = Cine și când
+figure-newest = Pentru același trimestru și județ contează cea mai nouă; celelalte rămân ca dovadă.
+figure-none = Încă nimic.
+figure-no-county = Această cifră se introduce numai fără județ.
+figure-no-counties = Centrul dumneavoastră nu are județe în director. Cereți unui administrator să le adauge.
+done-figure = Cifra este păstrată.
+files = Rapoarte și fișiere
+file-kind = Ce
+file-report = Raport (PDF)
+file-xlsx = Registru de calcul (XLSX)
+file-csv = Tabel (CSV)
+file-json = Date deschise cu dicționar (JSON)
+file-dictionary = Dicționarul datelor (CSV)
+file-period = Perioada
+file-words = Limba
+file-running = Ia și trimestrul care nu s-a încheiat
+file-running-hint = Cifrele unui trimestru neîncheiat sunt provizorii. Pentru publicare, lăsați nebifat.
+file-make = Fă fișierul
+job-back = ← Rapoarte și fișiere
+job-running = Se lucrează: pasul { $done } din { $of }. Pagina se reîmprospătează singură.
+job-cancel = Oprește
+job-ready = Fișierul este gata.
+job-fetch = Descarcă
+job-cancelled = S-a oprit. Nu s-a făcut niciun fișier.
+job-failed = Nu a reușit: baza de date sau fișierele nu au putut fi citite. Încercați din nou; dacă se repetă, anunțați administratorul.
+surveys = Chestionare
+surveys-hint = Un chestionar este un fișier în knowledge/surveys/. Se păstrează numai numere, pe județ și trimestru.
+surveys-none = Niciun chestionar.
+surveys-back = ← Toate chestionarele
+survey-state-asked = se poate răspunde
+survey-state-open = deschis, dar nu azi
+survey-state-draft = ciornă
+survey-state-closed = încheiat
+survey-everywhere = toată țara
+survey-questions = { $n ->
+    [one] o întrebare
+    [few] { $n } întrebări
+   *[other] { $n } de întrebări
+ }
+survey-beside = Alături: indicatorul { $id }
+survey-all-counties = { $n ->
+    [one] Toate județele, un răspuns
+    [few] Toate județele, { $n } răspunsuri
+   *[other] Toate județele, { $n } de răspunsuri
+ }
+call-closed = Apelul din 2017, închis.
+call-closed-more = Apelurile 138 și 139 s-au închis la 16 iunie 2017. Ce este aici sunt regulile de atunci; nu se poate cere nimic pe baza lor.
+community = Apelul 2017
+community-head = Comunitate marginalizată: verificare după ghidul din 2017
+community-hint = Procente, de exemplu 22,5. Lăsați gol ce nu știți. Nimic din ce scrieți aici nu se păstrează. Un teritoriu poate avea mai multe comunități: verificați-o pe fiecare.
+community-percent = Scrieți un procent de la 0 la 100, de exemplu 22,5.
+community-over = Pragul este { $threshold } %: valoarea trebuie să îl depășească.
+community-h1 = H1: persoane de 15–64 de ani cu cel mult 8 clase
+community-h2 = H2: persoane cu dizabilități, boli cronice sau alte limitări
+community-h3 = H3: copii și tineri de 0–17 ani
+community-e1 = E1: persoane de 16–64 de ani fără loc de muncă formal și fără școală, din toată populația
+community-l1 = L1: locuințe supraaglomerate (sub 15,33 m² de persoană)
+community-l2 = L2: gospodării care nu sunt proprietare ale locuinței
+community-roma = Persoane care se declară rome, din toată populația
+community-roma-hint = Comunitate romă: cel puțin 10 % (aici o valoare egală ajunge).
+community-overlap = Suprapunerea cu Atlasul zonelor marginalizate
+overlap-none = fără suprapunere
+overlap-partial = parțială
+overlap-total = totală
+community-check = Verifică
+community-result = Rezultatul, după ghidul din 2017
+community-eligible-true = Ar fi fost o comunitate marginalizată romă, eligibilă în apelul din 2017, închis.
+community-eligible-false = Nu ar fi fost eligibilă în apelul din 2017, închis.
+community-eligible-none = Cu cifrele date nu se poate spune. Completați ce lipsește.
+community-marginalised-true = Validată ca marginalizată.
+community-marginalised-false = Nu este validată ca marginalizată.
+community-marginalised-none = Nu se poate spune dacă este marginalizată: lipsesc cifre.
+community-by-atlas = Prin suprapunerea cu Atlasul.
+community-roma-true = Comunitate romă: da (cel puțin 10 %).
+community-roma-false = Comunitate romă: nu (sub 10 %), deci neeligibilă.
+community-roma-none = Comunitate romă: nu se știe.
+community-human-capital = Capital uman scăzut (doi din H1, H2, H3)
+community-employment = Ocupare formală scăzută (E1)
+community-housing = Locuire precară (L1 sau L2)
+community-met-true = îndeplinit
+community-met-false = neîndeplinit
+community-met-none = nu se știe
+community-borderline = { $name } este egal cu pragul de { $threshold } %: nu îl depășește. La limită: verificați cu ghidul.
+community-analysis = Analiza comunității este obligatorie în orice caz.
+community-study = Studiul de validare (cu anexa A) este și el necesar.
+community-no-study = Studiul de validare nu mai este necesar (suprapunere totală).
+sums = Sume și plafoane
+sums-rate = Cursul apelului: 1 euro = 4,5448 lei (aprilie 2017); nu se socotește la cursul de azi.
+sums-which = Suma
+sums-persons = Câte persoane
+sums-periods = Câte luni, ore sau ani
+sums-periods-hint = Ucenicie 12–36 de luni, stagiu 6 luni, angajare cel mult 12 luni, educație cel mult 3 ani.
+sums-reckon = Socotește
+sums-result = { $persons } × { $periods }: cel mult { $sum } { $currency }.
+sums-for = Pentru
+sums-most = Cel mult
+sums-rule = Regula
+sums-clause = Clauza
+per-person-month = de persoană și lună
+per-person-hour = de persoană și oră
+per-child-year = de copil și an
+per-business = de afacere
+per-project = de proiect
+per-direct-costs = din cheltuielile directe
+per-staff-costs = din costurile directe cu personalul
+per-eligible-value = din valoarea eligibilă
