@@ -2,7 +2,7 @@
 
 import datetime
 
-from sqlalchemy import DateTime, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import DateTime, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -24,6 +24,7 @@ class Request(Base):
     """A request to a centre, as the person confirmed it."""
 
     __tablename__ = "request"
+    __table_args__ = (Index("ix_request_state", "state", "centre"),)
     reference: Mapped[str] = mapped_column(String(16), primary_key=True)
     pseudonym: Mapped[str] = mapped_column(ForeignKey("person.pseudonym", ondelete="CASCADE"), index=True)
     centre: Mapped[str] = mapped_column(String(64))

@@ -7,9 +7,9 @@ import pytest
 
 from bot.store import arrivals as module
 from bot.store.arrivals import Arrivals, Waiting
-from tests.bot.test_store import address, database, postgres_schema
+from tests.bot.test_store import address, database, schema
 
-__all__ = ["address", "database", "postgres_schema"]
+__all__ = ["address", "database", "schema"]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime
-import secrets
 import sqlite3
 import stat
 from collections.abc import AsyncIterator, Iterator
@@ -21,34 +20,24 @@ from bot.store.requests import NewRequest, Requests, new_reference
 from bot.store.retention import Eraser
 from bot.store.tables import Count, Person, Request
 from knowledge.periods import load_periods
+from tests.postgres import address_of, postgres_schema
 
-POSTGRES = "postgres@127.0.0.1:5432/test"
 NOW = datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.UTC)
 SECOND = datetime.timedelta(seconds=1)
 
 
 @pytest.fixture(scope="module")
-def postgres_schema() -> Iterator[str]:
+def schema() -> Iterator[str]:
     """An empty schema of our own on a PostgreSQL that answers."""
-    psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'punte[postgres]'")
-    try:
-        connection = psycopg.connect(f"postgresql://{POSTGRES}", connect_timeout=2, autocommit=True)
-    except psycopg.OperationalError:
-        pytest.skip(f"no PostgreSQL answers at {POSTGRES}")
-    name = f"punte_test_{secrets.token_hex(6)}"
-    with closing(connection):
-        connection.execute(f"CREATE SCHEMA {name}")
-        try:
-            yield name
-        finally:
-            connection.execute(f"DROP SCHEMA {name} CASCADE")
+    with postgres_schema() as name:
+        yield name
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'punte.db'}"
-    return f"postgresql+psycopg://{POSTGRES}?options=-csearch_path%3D{request.getfixturevalue('postgres_schema')}"
+    return address_of(request.getfixturevalue("schema"))
 
 
 @pytest.fixture
