@@ -65,7 +65,9 @@ def record(articles: list[Article], root: Path, today: datetime.date) -> list[Re
         rows = [
             yaml.safe_dump([row.model_dump()], default_flow_style=True, width=200, sort_keys=False)[1:-2] for row in new
         ]
-        path.write_text(old + "".join(f"- {row}\n" for row in rows), encoding="utf-8")
+        half = path.with_suffix(".half")
+        half.write_text(old + "".join(f"- {row}\n" for row in rows), encoding="utf-8")
+        half.replace(path)
     return new
 
 

@@ -8,7 +8,7 @@ import datetime
 import os
 import re
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from knowledge.folding import fold
 FOLDER = "drafts"
 NAME, NUMBER, ADDRESS, CONTACT = "[nume]", "[număr]", "[adresă]", "[contact]"
 LONGEST = 6000
-_CONTACT = re.compile(r"\S+@\S+\.\S+|(?<!\w)@\w{3,}|https?://\S+|t\.me/\S+")
+_CONTACT = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|(?<!\w)@\w{3,}|https?://\S+|t\.me/\S+")
 _ADDRESS = re.compile(
     r"\b(?:str(?:ada|\.)?|bd\.?|b-dul|bulevardul|aleea|calea|șoseaua|soseaua|șos\.|piața|street|avenue|вулиця|вул\.|улица|ул\.)\s+"
     r"[^\n,.;]{2,60}?(?=\s+(?:nr|no|bl)\b|[,.;\n]|$)(?:[,.\s]*\b(?:nr|no|bl|sc|et|ap)\b\.?\s*\w{1,5})*",
@@ -78,9 +78,16 @@ class Drafts:
         self._folder = folder
 
     def write(
-        self, question: str, answer: str, language: str, topic: str | None, known: Collection[str], today: datetime.date
+        self,
+        question: str,
+        answer: str,
+        language: str,
+        topic: str | None,
+        known: Collection[str],
+        today: datetime.date,
+        questions: Mapping[str, Sequence[str]] | None = None,
     ) -> Draft:
-        """Write a draft: an article with one language and its question, readable by the owner only.
+        """Write a draft: an article with one language and its question, or other questions by language, readable by the owner only.
 
         Raises:
             OSError: it cannot be written.
@@ -95,7 +102,8 @@ class Drafts:
         }  # fmt: skip
         written = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)
         _write(folder / f"{language}.md", f"---\n{written}---\n\n{answered}\n")
-        _write(folder / "questions.yaml", yaml.safe_dump({language: [asked]}, allow_unicode=True, width=1000))
+        every = {tag: [scrub(one, known) for one in rows] for tag, rows in (questions or {language: [asked]}).items()}
+        _write(folder / "questions.yaml", yaml.safe_dump(every, allow_unicode=True, width=1000))
         return Draft(folder, asked, subject, today)
 
     def listed(self) -> list[Draft]:

@@ -36,3 +36,25 @@ for (const part of document.querySelectorAll("[data-live]")) {
   };
   window.setTimeout(look, every);
 }
+
+// A preview that follows the typing: <div id="…" data-preview="id of the form">. The form is sent with do=preview a moment after the last
+// key, and this part is taken from the page that comes back; what is not complete yet leaves it as it was.
+for (const part of document.querySelectorAll("[data-preview]")) {
+  const form = document.getElementById(part.dataset.preview);
+  let timer = 0, busy = false;
+  const look = async () => {
+    if (busy) { timer = window.setTimeout(look, 1000); return; }
+    busy = true;
+    try {
+      const typed = new FormData(form);
+      typed.set("do", "preview");
+      const answer = await fetch(window.location.pathname, { method: "POST", body: typed, credentials: "same-origin", cache: "no-store" });
+      if (answer.ok) {
+        const made = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+        if (made) part.replaceChildren(...made.childNodes);
+      }
+    } catch (error) { /* the button does the same */ }
+    busy = false;
+  };
+  form.addEventListener("input", () => { window.clearTimeout(timer); timer = window.setTimeout(look, 1500); });
+}

@@ -1,0 +1,266 @@
+"""Editing an article in the browser: typed, looked at, checked, saved; where it is set so, published only when another editor agrees."""
+
+import asyncio
+import difflib
+from pathlib import Path
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from bot.console.access import Role
+from bot.console.article_saving import Saved, Stale, save_article
+from bot.console.article_text import REASONS, HeadFaulty, Parts, Typed, put_together, take_apart
+from bot.console.article_trial import Bubble, Trial, check_text, preview
+from bot.console.desk_view import language_name
+from bot.console.forms import cleaned
+from bot.console.library import library_of
+from bot.console.pages import Page
+from bot.console.pending import Pending, Waiting
+from bot.console.visit import Visit
+from bot.leaflet.source import PagesUnavailable
+from knowledge.article import SourceHeader
+from knowledge.languages import load_languages
+from knowledge.log_events import emit
+
+EDITORS: frozenset[Role] = frozenset({"editor", "admin"})
+FORM_BYTES = 512 * 1024
+LONGEST = 40_000
+LONGEST_REST = 20_000
+STATUSES = ("published", "draft", "suspended")
+TRANSLATIONS = ("human", "machine")
+
+
+class Opened:
+    """The file that a visit is about."""
+
+    def __init__(self, visit: Visit) -> None:
+        """Find it.
+
+        Raises:
+            HTTPException: 404, there is no such article, or it has no text in this language.
+        """
+        self.library = library_of(visit.console.settings.knowledge_dir)
+        article_id, self.language = visit.part("article"), visit.part("language")
+        folder = self.library.folder(article_id)
+        if folder is None or self.language not in [row.tag for row in load_languages().offered]:
+            raise HTTPException(404)
+        self.folder: Path = folder
+        self.path = folder / f"{self.language}.md"
+        if not self.path.is_file() or self.path.is_symlink():
+            raise HTTPException(404)
+        self.article = self.library.article(article_id)
+
+    def parts(self) -> Parts:
+        """Take the file apart; raises as `take_apart` does."""
+        return take_apart(self.path)
+
+    @property
+    def original(self) -> int | None:
+        """Return the revision of the original where this file is a translation."""
+        header = self.article.header if self.article else None
+        return header.revision if isinstance(header, SourceHeader) and header.language != self.language else None
+
+
+def lock_of(visit: Visit) -> Path:
+    """Return the file that everybody who saves content holds."""
+    return visit.console.settings.data_dir / "content.lock"
+
+
+def _typed(visit: Visit, source: bool, saving: bool) -> tuple[Typed, str]:
+    """Return what was typed, and what the history will say; only saving needs a reason."""
+    form = visit.form
+    reason = next((one for one in REASONS if one == form.choice("reason", REASONS, saving)), "editorial")
+    typed = Typed(
+        title=form.line("title", 160 if source else 200), body=form.text("body", LONGEST), status=form.choice("status", STATUSES),
+        reason=reason, case=form.text("case", 1000, needed=False), rest=form.text("rest", LONGEST_REST, needed=False) if source else None,
+        review_by=form.day("review_by") if source else None, checked=bool(form.typed("checked")),
+        dangerous=bool(form.typed("dangerous")), caught_up=bool(form.typed("caught_up")),
+        translation=None if source else form.choice("translation", TRANSLATIONS),
+    )  # fmt: skip
+    return typed, form.line("why", 200, saving)
+
+
+async def article_edit(visit: Visit) -> Response:
+    """Show the form, or look at, check or save what was typed into it."""
+    opened = await asyncio.to_thread(Opened, visit)
+    try:
+        parts = await asyncio.to_thread(opened.parts)
+    except (HeadFaulty, UnicodeDecodeError, OSError) as error:
+        line = error.line if isinstance(error, HeadFaulty) else 0
+        key = error.key if isinstance(error, HeadFaulty) else "knowledge_unreadable"
+        return visit.render("knowledge/unreadable.html", 409, opened=opened, words=visit.t(key), line=line)
+    if not visit.posted:
+        return _show(visit, opened, parts)
+    what = visit.form.choice("do", ("preview", "check", "save"))
+    original = None if parts.head.get("source") else opened.original
+    typed, why = _typed(visit, bool(parts.head.get("source")), what == "save")
+    if not parts.head.get("source") and original is None:
+        visit.form.wrong("do", "knowledge_no_original")
+    if visit.form.errors:
+        return _show(visit, opened, parts, 422)
+    try:
+        text = put_together(parts, typed, visit.now.date(), original)
+    except HeadFaulty as error:
+        visit.form.wrong("rest", error.key)
+        return _show(visit, opened, parts, 422, line=error.line)
+    try:
+        trial = await asyncio.to_thread(
+            check_text, opened.library, opened.folder, opened.language, text, visit.now.date()
+        )
+    except (RecursionError, OSError):
+        visit.form.wrong("rest", "knowledge_yaml_broken")
+        return _show(visit, opened, parts, 422)
+    if what == "preview":
+        shown, untold = await _preview(opened, text)
+        return _show(visit, opened, parts, trial=trial, shown=shown, untold=untold)
+    if what == "check":
+        return _show(visit, opened, parts, trial=trial)
+    if visit.form.typed("mark") != parts.mark:
+        visit.form.wrong("do", "knowledge_stale")
+        return _show(visit, opened, parts, 409, trial=trial)
+    if not trial.usable:
+        visit.form.wrong("do", "knowledge_has_errors")
+        return _show(visit, opened, parts, 422, trial=trial)
+    if not visit.form.typed("seen") and any(one.level == "warning" for one in trial.findings):
+        visit.form.wrong("do", "knowledge_has_warnings")
+        return _show(visit, opened, parts, 422, trial=trial)
+    return await _save(visit, opened, parts, typed, text, why)
+
+
+async def _preview(opened: Opened, text: str) -> tuple[list[Bubble], bool]:
+    try:
+        return await asyncio.to_thread(preview, opened.library, opened.folder, opened.language, text), False
+    except (PagesUnavailable, ValueError, OSError):
+        return [], True
+
+
+async def _save(visit: Visit, opened: Opened, parts: Parts, typed: Typed, text: str, why: str) -> Response:
+    name, staff = opened.folder.name, visit.staff
+    message = f"{name} ({opened.language}): {why}\n\nReason: {typed.reason}"
+    about = f"{name}/{opened.language}"
+    try:
+        if visit.console.settings.console_two_persons and typed.status == "published":
+            waiting = Waiting(visit.console.settings.data_dir)
+            await visit.audit("article_proposed", about=about)
+            await asyncio.to_thread(
+                waiting.add, name, opened.language, staff.name, visit.now, message, parts.mark, text
+            )
+            return visit.go("pending", done="article_proposed")
+        await visit.audit("article_saved", about=about)
+        saved = await asyncio.to_thread(
+            save_article, opened.library.root, opened.path, text, parts.mark, lock_of(visit), staff.name, message, visit.now.date()
+        )  # fmt: skip
+    except Stale:
+        visit.form.wrong("do", "knowledge_stale")
+        return _show(visit, opened, parts, 409)
+    except OSError as error:
+        emit("console_not_saved", what="article", error=type(error).__name__)
+        visit.form.wrong("do", "knowledge_not_written")
+        return _show(visit, opened, parts, 500)
+    return visit.go("article_edit", done=done_words(saved), article=name, language=opened.language)
+
+
+def done_words(saved: Saved) -> str:
+    """Return the key of what is said after a save."""
+    return f"article_{saved.kept}" if saved.recorded else "article_not_recorded"
+
+
+def _show(visit: Visit, opened: Opened, parts: Parts, status: int = 200, /, trial: Trial | None = None, shown: list[Bubble] | None = None, untold: bool = False, line: int = 0) -> Response:  # fmt: skip
+    head, article = parts.head, opened.article
+    values: dict[str, Any] = {
+        name: str(head.get(name) or "") for name in ("title", "status", "case", "review_by", "translation")
+    }
+    words = "ro" if visit.t.language == "ro" else "en"
+    return visit.render(
+        "knowledge/edit.html", status, opened=opened, article=article, values=values, body=parts.body, rest=parts.rest if head.get("source") else "",
+        source=bool(head.get("source")), revision=head.get("revision"), translated_from=head.get("translated_from"),
+        original=opened.original, mark=visit.form.typed("mark") or parts.mark, now_mark=parts.mark,
+        trial=trial, findings=[(one.level, one.line, one.path.rsplit("/", 1)[-1], *one.words(words)) for one in trial.findings] if trial else [],
+        shown=shown, untold=untold, line=line, longest=LONGEST, longest_rest=LONGEST_REST,
+        statuses=[(one, visit.t(f"knowledge_status_{one}")) for one in STATUSES],
+        reasons=[(one, visit.t(f"knowledge_reason_{one}")) for one in REASONS],
+        translations=[(one, visit.t(f"knowledge_translated_{one}")) for one in TRANSLATIONS],
+        others=[(row.language, language_name(visit.t, row.language)) for row in article.renderings.values()] if article else [],
+        name=language_name(visit.t, opened.language), rtl=load_languages()[opened.language].rtl,
+        two=visit.console.settings.console_two_persons,
+    )  # fmt: skip
+
+
+async def pending(visit: Visit) -> Response:
+    """List what waits for another editor."""
+    found = await asyncio.to_thread(Waiting(visit.console.settings.data_dir).listed)
+    return visit.render("knowledge/pending.html", rows=found, name=lambda tag: language_name(visit.t, tag))
+
+
+async def pending_one(visit: Visit) -> Response:
+    """Show one change beside what is published, and approve it, send it back or withdraw it."""
+    waiting = Waiting(visit.console.settings.data_dir)
+    row = await asyncio.to_thread(waiting.get, visit.part("token"))
+    if row is None:
+        raise HTTPException(404)
+    if not visit.posted:
+        return await _show_pending(visit, row)
+    what = visit.form.choice("do", ("approve", "reject"))
+    mine = row.author == visit.staff.name
+    if what == "approve" and mine:
+        visit.form.wrong("do", "knowledge_own_change")
+    if visit.form.errors:
+        return await _show_pending(visit, row, 403 if mine else 422)
+    about = f"{row.article}/{row.language}"
+    if what == "reject":
+        await visit.audit("article_withdrawn" if mine else "article_rejected", about=about)
+        await asyncio.to_thread(waiting.drop, row.token)
+        return visit.go("pending", done="article_rejected")
+    return await _approve(visit, waiting, row, about)
+
+
+async def _approve(visit: Visit, waiting: Waiting, row: Pending, about: str) -> Response:
+    library = library_of(visit.console.settings.knowledge_dir)
+    folder = await asyncio.to_thread(library.folder, row.article)
+    if folder is None:
+        raise HTTPException(404)
+    trial = await asyncio.to_thread(check_text, library, folder, row.language, row.text, visit.now.date())
+    if not trial.usable:
+        visit.form.wrong("do", "knowledge_has_errors")
+        return await _show_pending(visit, row, 422)
+    await visit.audit("article_approved", about=about)
+    message = f"{row.message}\nApproved-by: {visit.staff.name}"
+    try:
+        saved = await asyncio.to_thread(
+            save_article, library.root, folder / f"{row.language}.md", row.text, row.mark, lock_of(visit), row.author, message, visit.now.date()
+        )  # fmt: skip
+    except Stale:
+        visit.form.wrong("do", "knowledge_pending_stale")
+        return await _show_pending(visit, row, 409)
+    except OSError as error:
+        emit("console_not_saved", what="article", error=type(error).__name__)
+        visit.form.wrong("do", "knowledge_not_written")
+        return await _show_pending(visit, row, 500)
+    await asyncio.to_thread(waiting.drop, row.token)
+    return visit.go("pending", done=done_words(saved))
+
+
+async def _show_pending(visit: Visit, row: Pending, status: int = 200) -> Response:
+    folder = await asyncio.to_thread(library_of(visit.console.settings.knowledge_dir).folder, row.article)
+    path = folder / f"{row.language}.md" if folder else None
+    before = path.read_text(encoding="utf-8-sig", errors="replace") if path and path.is_file() else ""
+    lines = list(difflib.unified_diff(cleaned(before).splitlines(), row.text.splitlines(), lineterm="", n=2))[2:]
+    return visit.render(
+        "knowledge/pending_one.html", status, row=row, lines=lines, mine=row.author == visit.staff.name,
+        name=language_name(visit.t, row.language), why=row.message.partition("\n")[0].partition(": ")[2],
+    )  # fmt: skip
+
+
+PAGES = (
+    Page("pending", "/knowledge/pending", pending, EDITORS),
+    Page("pending_one", "/knowledge/pending/{token}", pending_one, EDITORS, ("GET", "POST")),
+    Page(
+        "article_edit",
+        "/knowledge/articles/{article}/{language}",
+        article_edit,
+        EDITORS,
+        ("GET", "POST"),
+        max_bytes=FORM_BYTES,
+    ),
+)
