@@ -26,7 +26,6 @@ LEASE = datetime.timedelta(seconds=20)
 Placed = Literal["new", "known", "elsewhere", "behind"]
 """Ours to answer; came before; another bot has its conversation; ours, after others of its conversation that are ours only now."""
 _OPEN = Arrival.conversation.is_not(None)
-EVERYBODY = "everybody"
 _TAKING_OVER = 7_463_001
 """The lock under which one bot at a time takes over what another left behind."""
 
@@ -200,10 +199,10 @@ class Arrivals:
     async def listen(self, heard: Callable[[], None]) -> None:
         """Until cancelled, tell when another bot has put something down for us; nothing to do where there is no other."""
         if self._shared:
-            await when_rung(self.database, {self._owner, EVERYBODY}, heard)
+            await when_rung(self.database, {self._owner}, heard)
 
     async def leave(self) -> None:
-        """Leave what is not answered to the others at once.
+        """Leave what is not answered to the others, who need not wait for the lease.
 
         Raises:
             StoreUnavailable: they take it over when the lease has ended.
@@ -212,9 +211,7 @@ class Arrivals:
             return
         mine = update(Arrival).where(Arrival.owner == self._owner, _OPEN)
         async with self._session() as session:
-            left = await session.execute(mine.values(seen=_now() - 2 * LEASE))
-            if getattr(left, "rowcount", 0):
-                await ring(session, EVERYBODY)
+            await session.execute(mine.values(seen=_now() - 2 * LEASE))
 
     async def breathe(self) -> None:
         """Give a sign of life for everything that this bot works on, where others could take it over.

@@ -40,6 +40,8 @@ from knowledge.log_events import emit
 KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
 RETRIES = 3
 """How often a call is made again after Telegram asked to wait."""
+TELEGRAM_A_SECOND = 30.0
+"""Calls a second that Telegram bears, all bots of one token together."""
 POOL = 64
 CONNECT_SECONDS, READ_SECONDS = 5.0, 10.0
 LONGEST_PAUSE = 30.0
@@ -229,7 +231,7 @@ def _client(settings: Settings) -> Client:
             base_url=f"{api}/bot",
             base_file_url=f"{api}/file/bot",
             defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
-            rate_limiter=Limiter(max_retries=RETRIES),
+            rate_limiter=Limiter(overall_max_rate=TELEGRAM_A_SECOND / settings.bots, max_retries=RETRIES),
             request=HTTPXRequest(
                 POOL, connect_timeout=CONNECT_SECONDS, read_timeout=READ_SECONDS, pool_timeout=READ_SECONDS
             ),

@@ -214,9 +214,12 @@ class Inbox(asyncio.Queue[object]):
     async def keep(self, number: int, kept: Kept) -> bool:
         """Store the replies to an update; False where another bot has taken it over, and we must say nothing."""
         self._kept[number] = kept
-        if self._storage and self._seal and number not in self._unstored:
-            return await self._storage.keep(number, self._seal.close(kept.as_json()))
-        return True
+        if self._storage is None or self._seal is None or number in self._unstored:
+            return True
+        if await self._storage.keep(number, self._seal.close(kept.as_json())):
+            return True
+        self._handled.drop(number)  # it may come back to us
+        return False
 
     async def sent(self, number: int, position: int, messages: int) -> None:
         """Note at once how many messages of a reply Telegram has taken; between two of them also where another bot would read it."""

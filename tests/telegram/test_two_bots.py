@@ -10,11 +10,16 @@ from typing import Any
 
 import pytest
 
+from bot.catalogue import Catalogue
+from bot.settings import Settings
 from bot.store.database import open_database
 from bot.store.key_mark import OtherKey, check_key
 from bot.store.leader import Leader
+from bot.telegram.channel import build_application
 from tests.emulator.telegram import Telegram
 from tests.stack.pairs import postgres
+from tests.telegram.conftest import KEY
+from tests.telegram.fake_conversation import FakeConversation
 from tests.telegram.test_inbox import until
 from tests.telegram.two_bots import CHANNEL, two_bots
 
@@ -124,3 +129,11 @@ async def test_a_bot_with_another_key_does_not_start() -> None:
         with pytest.raises(OtherKey, match=r"secret\.key"):
             await check_key(database, b"b" * 32)
         await database.close()
+
+
+def test_several_bots_share_what_telegram_bears() -> None:
+    given = {"telegram_token": "1:x", "webhook_url": "https://x.example/hook", "webhook_secret": "s" * 32}
+    for bots in (1, 3):
+        settings = Settings(_env_file=None, bots=bots, database_url="postgresql+psycopg://x@y/z", **given)
+        limiter = build_application(settings, FakeConversation(), KEY, Catalogue({"en": False}), "112").bot.rate_limiter
+        assert limiter._base_limiter.max_rate == 30 / bots
