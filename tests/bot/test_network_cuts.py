@@ -155,3 +155,54 @@ async def test_a_cut_that_comes_and_goes_is_borne(servers: Servers):
     assert set(answers) <= {"rasa", "actions"}
     await servers.to_rasa.cut("none")
     assert await recovery(servers.from_rasa) < 6.0
+
+
+async def test_a_new_model_goes_to_one_rasa_after_the_other_and_nobody_waits(tmp_path: Path, capsys):
+    """How a model is renewed without a gap: each server is ended and started again while the other answers."""
+    answered = {0: 0, 1: 0}
+
+    def rasa(number: int) -> list[Route]:
+        async def answer(_: Request) -> JSONResponse:
+            answered[number] += 1
+            return JSONResponse(replies("rasa"))
+
+        async def well(_: Request) -> PlainTextResponse:
+            return PlainTextResponse("ok")
+
+        return [Route("/webhooks/rest/webhook", answer, methods=["POST"]), Route("/", well)]
+
+    async with AsyncExitStack() as stack:
+        proxies = []
+        for number in answered:
+            port = await stack.enter_async_context(listening(rasa(number)))
+            proxies.append(await stack.enter_async_context(proxied(port)))
+        clients = [RasaClient(f"http://127.0.0.1:{proxy.port}", RASA_SECONDS, connect_timeout=1.0) for proxy in proxies]
+        dialogue = Dialogue(
+            await stack.enter_async_context(RasaServers(clients)), None, Switches(tmp_path / "none", "0800")
+        )
+        waits: list[float] = []
+
+        async def ask() -> None:
+            began = time.monotonic()
+            assert (await dialogue.send("p", "x", {}))[0].say == "rasa"
+            waits.append(time.monotonic() - began)
+
+        for number, proxy in enumerate(proxies):
+            await proxy.cut("refused")
+            for _ in range(10):
+                await ask()
+            await proxy.cut("none")
+            before = answered[number]
+
+            async def back(number: int = number, before: int = before) -> bool:
+                await ask()
+                return answered[number] > before
+
+            await recovery(back)
+        asked, longest = len(waits), max(waits)
+        with capsys.disabled():
+            print(
+                f"\nmodel renewed on two servers: {asked} asked, all answered by Rasa, the slowest after {longest:.2f} s"
+            )
+        assert sum(answered.values()) == asked and all(answered.values())
+        assert longest < 2.0
