@@ -221,6 +221,11 @@ class Caseload:
                     session, *self.internal(marked, "person_danger", f"danger:{message}"), *([] if case.priority else [retitle])
                 )  # fmt: skip
 
+    async def say(self, *items: Item) -> None:
+        """Put items down by themselves, where nothing else changes."""
+        async with self.cases.transaction() as session:
+            await self.outbox.put(session, *items)
+
     def internal(self, case: Case, key: str, tag: str, /, **args: Any) -> list[Item]:
         """Return a line for the staff, inside a case's thread."""
         if case.thread is None:
@@ -245,6 +250,21 @@ class Caseload:
     @staticmethod
     def _shut(case: Case, tag: str) -> list[Item]:
         return [Item(f"shut:{tag}", "staff", "shut", {}, case.reference, case.thread)] if case.thread else []
+
+    def closed_lately(self, cases: Sequence[Case]) -> Case | None:
+        """Return the one of a person's cases that opens again by what they write now; none while another one waits."""
+        if any(case.is_open for case in cases):
+            return None
+        now = self.outbox.now()
+        return next(
+            (
+                case
+                for case in cases
+                if case.state == "closed" and case.thread is not None and case.taken is not None and not case.ended
+                and (until := self.reopens_until(case)) is not None and now < until
+            ),
+            None,
+        )  # fmt: skip
 
     def reopens_until(self, case: Case) -> datetime.datetime | None:
         """Return until when a closed case opens again by what the person writes."""

@@ -28,6 +28,7 @@ from bot.store.sealing import Seal, SealBroken
 from bot.store.tables import Request
 
 __all__ = ["LEASE", "Clock", "Outbox", "utc_now"]
+PAGE = "web"  # the channel of the public chat page
 LEASE = datetime.timedelta(seconds=30)
 """How long a send may take; longer than all time-outs of a call together, so that nobody is still at it afterwards."""
 
@@ -70,7 +71,7 @@ class Outbox:
             database: the database.
             seal: encrypts what waits.
             clock: the time.
-            channel: who delivers: telegram, email.
+            channel: who delivers: telegram, email, web.
         """
         self._database = database
         self._seal = seal
@@ -87,7 +88,7 @@ class Outbox:
             if await console_desk.put(session, item, self._seal, now, self._insert):
                 continue
             row = {
-                "key": item.key, "channel": self._channel, "stream": item.stream, "rank": item.rank, "reference": item.reference,
+                "key": item.key, "channel": await self._carrier(session, item), "stream": item.stream, "rank": item.rank, "reference": item.reference,
                 "thread": item.thread, "side": item.side, "kind": item.kind, "sealed": self._seal.close(item.content),
                 "priority": item.priority, "source": item.source, "chat": item.chat, "state": "waiting", "attempts": 0, "due": now, "created": now,
             }  # fmt: skip
@@ -101,6 +102,13 @@ class Outbox:
         """Until cancelled, hear of what other processes put down; nothing to do where there is no other."""
         if self._shared:
             await when_rung(self._database, {self._channel}, self.changed.set)
+
+    async def _carrier(self, session: AsyncSession, item: Item) -> str:
+        """Return the channel that delivers an item: to a person on the chat page the page itself, which fetches it."""
+        if item.side == "staff" or item.reference is None:
+            return self._channel
+        of = await session.scalar(select(Request.channel).where(Request.reference == item.reference))
+        return PAGE if of == PAGE else self._channel
 
     async def heads(self) -> list[Due]:
         """Return the first open row of every stream: priority first, then the oldest.

@@ -18,7 +18,6 @@ from bot.handoff.relay import Relay, Said
 from bot.handoff.staff_words import staff
 from bot.rasa_client import RasaUnavailable
 from bot.store.database import StoreUnavailable
-from bot.store.outgo import Item
 from bot.store.pseudonyms import pseudonym
 from bot.telegram.desk_staff import StaffDesk
 from bot.telegram.recent import Recent
@@ -91,7 +90,7 @@ class TelegramDesk:
         self._with_staff.put(chat.id, taken is not None)
         if command:
             return await self._command(command.group(1).lower(), cases, taken, message)
-        case = taken or self._closed_lately(cases)
+        case = taken or self._caseload.closed_lately(cases)
         if case is None or not (message.text or message.effective_attachment or message.location):
             return False
         if case.state == "closed":
@@ -100,25 +99,10 @@ class TelegramDesk:
         await self._pass_on(case, message)
         return True
 
-    def _closed_lately(self, cases: list[Case]) -> Case | None:
-        """Return the case that opens again by what the person writes now; none while another one waits."""
-        if any(case.is_open for case in cases):
-            return None
-        now = self._caseload.outbox.now()
-        return next(
-            (
-                case
-                for case in cases
-                if case.state == "closed" and case.thread is not None and case.taken is not None and not case.ended
-                and (until := self._caseload.reopens_until(case)) is not None and now < until
-            ),
-            None,
-        )  # fmt: skip
-
     async def _command(self, name: str, cases: list[Case], taken: Case | None, message: Message) -> bool:
         """Carry out the desk's own commands; all others are the conversation's, also while a person has the case."""
         if name == "end":
-            mine = taken or next((case for case in cases if case.is_open), None) or self._closed_lately(cases)
+            mine = taken or next((case for case in cases if case.is_open), None) or self._caseload.closed_lately(cases)
             if mine is None:
                 return False
             if not await self._caseload.close(mine, "ended"):
@@ -189,9 +173,7 @@ class TelegramDesk:
         return True
 
     async def _tell(self, case: Case, key: str, tag: str) -> None:
-        items: list[Item] = self._caseload.notices.tell(case, key, tag)
-        async with self._caseload.cases.transaction() as session:
-            await self._caseload.outbox.put(session, *items)
+        await self._caseload.say(*self._caseload.notices.tell(case, key, tag))
 
 
 async def _patiently(work: Callable[[], Awaitable[bool]]) -> bool:

@@ -65,6 +65,11 @@ class Pages:
             return HTMLResponse(self._view.page(state), done.status, headers)
         return self._as_json(done) if as_json else self._as_page(done)
 
+    async def news(self, request: Request) -> Response:
+        """Give a page what staff wrote since it asked last."""
+        done = await self._talk.fetch(request)
+        return Response(status_code=403) if done is None else self._as_json(done)
+
     def _as_json(self, done: Answered) -> Response:
         return JSONResponse(
             {
@@ -73,12 +78,14 @@ class Pages:
                 "token": done.token,
                 "choice": done.choice or "",
                 "cleared": done.cleared,
+                "waiting": done.waiting,
             }
         )
 
     def _as_page(self, done: Answered) -> Response:
         asked = [Entry("you", done.language, text=done.asked)] if done.asked and not done.cleared else []
-        state = State(done.language, done.token, done.choice, [*asked, *done.said], text=done.unsent)
+        seen = max((entry.number for entry in done.said), default=0)
+        state = State(done.language, done.token, done.choice, [*asked, *done.said], text=done.unsent, seen=seen)
         return HTMLResponse(self._view.page(state))
 
     async def leaflet(self, request: Request) -> Response:
@@ -147,6 +154,7 @@ def build(
         routes=[
             Route("/", pages.show, methods=["GET"]),
             Route("/", pages.take, methods=["POST"]),
+            Route("/news", pages.news, methods=["POST"]),
             Route("/leaflet/{article}", pages.leaflet, methods=["GET"]),
             Route("/embed.js", pages.embed, methods=["GET"]),
             Route("/live", live, methods=["GET"]),

@@ -18,6 +18,7 @@ MAX_FIELDS = 20
 MAX_PRESS = 400
 BODY_SECONDS = 20.0
 FORM_TYPE = "application/x-www-form-urlencoded"
+_NUMBER = re.compile(r"[0-9]{1,15}")
 _SENDING = re.compile(r"[A-Za-z0-9_-]{22,64}")
 _PLACE = re.compile(r"(-?\d{1,3}(?:\.\d{1,20})?),(-?\d{1,3}(?:\.\d{1,20})?)")
 
@@ -34,6 +35,7 @@ class Sent:
         text: what was written.
         press: what the pressed button sends; it goes before the text.
         location: (latitude, longitude), already rounded; goes before the text.
+        seen: number of the last message of the staff that the page has shown.
     """
 
     token: str = ""
@@ -43,23 +45,30 @@ class Sent:
     text: str = ""
     press: str = ""
     location: tuple[float, float] | None = None
+    seen: int = 0
 
-    def incoming(self, key: bytes, client_language: str | None) -> Incoming:
+    def person(self, key: bytes) -> str:
+        """Return the pseudonym of whoever has the token."""
+        return pseudonym(key, CHANNEL, self.token)
+
+    def incoming(self, key: bytes, client_language: str | None, reachable: bool = False) -> Incoming:
         """Return the message for the conversation.
 
         Args:
             key: the secret that pseudonyms are made with.
             client_language: language that the browser asks for, where the page has none.
+            reachable: the page fetches what staff write.
         """
         kind: Kind = "press" if self.press else "location" if self.location else "text"
         return Incoming(
-            pseudonym(key, CHANNEL, self.token),
+            self.person(key),
             CHANNEL,
             kind,
             self.press or ("" if self.location else self.text),
             location=self.location,
             choice=self.choice,
             client_language=self.language or client_language,
+            reply_to=CHANNEL if reachable else None,
         )
 
 
@@ -126,6 +135,7 @@ def parse(body: bytes, offered: Collection[str]) -> Sent:
         choice=choice if choice in offered else None,
         text=fields.get("text", "").replace("\r\n", "\n"),
         press=fields.get("press", ""),
+        seen=int(fields["seen"]) if _NUMBER.fullmatch(fields.get("seen", "")) else 0,
     )
     if length(sent.text) > LIMIT:
         raise SentFaulty("too_long", 413, sent)

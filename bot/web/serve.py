@@ -10,6 +10,7 @@ from bot.health import serve_quietly
 from bot.rendering import Renderer
 from bot.settings import Settings
 from bot.web.application import CHAT, ICON, build
+from bot.web.desk import WebDesk
 from bot.web.leaflets import Leaflets
 from bot.web.sent import CHANNEL
 from bot.web.talk import Talk
@@ -42,7 +43,10 @@ def application(settings: Settings, assembly: Assembly) -> Starlette:
     view = View(load_words(), shared, str(settings.web_exit), CHAT[0], ICON[0])
     leaflets = Leaflets(settings.knowledge_dir, Renderer(shared, {row.tag: row.native for row in load_languages()}))
     address = str(settings.web_url).rstrip("/") + "/" if settings.web_url else None
-    return build(Talk(assembly.conversation, assembly.key, view), view, leaflets, settings.web_frames, address)
+    desk = WebDesk(assembly.cases, assembly.database, assembly.key)
+    return build(
+        Talk(assembly.conversation, assembly.key, view, desk=desk), view, leaflets, settings.web_frames, address
+    )
 
 
 async def serve_web(settings: Settings, assembly: Assembly, port: int | None = None) -> None:

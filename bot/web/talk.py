@@ -1,6 +1,6 @@
 """One message from a browser to one reply: limits, token, conversation, and what a page or a script gets of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from starlette.requests import Request
@@ -10,12 +10,16 @@ from bot.markup import LIMIT
 from bot.own_settings import EXIT
 from bot.turn import Turn
 from bot.web import tokens
+from bot.web.desk import DeskAway, WebDesk
 from bot.web.limits import Limits
 from bot.web.once import Once
 from bot.web.sent import CHANNEL, Sent, SentFaulty, read
-from bot.web.view import Entry, View, entries
+from bot.web.view import Entry, View, entries, news_entry
 from bot.web.words import DEFAULT, wanted_language
 from knowledge.log_events import emit
+
+MAX_ASKING = 3_000
+"""How often the pages of one address may ask in a minute whether staff wrote: every five seconds, two hundred and fifty pages."""
 
 
 class Conversing(Protocol):
@@ -37,6 +41,7 @@ class Answered:
         cleared: what was said is to go from the page: the person had it deleted, or left.
         asked: what the person wrote.
         unsent: what stood written while a button was pressed.
+        waiting: staff may still write.
     """
 
     said: list[Entry]
@@ -46,6 +51,7 @@ class Answered:
     cleared: bool = False
     asked: str = ""
     unsent: str = ""
+    waiting: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,14 @@ class Refused:
 class Talk:
     """Takes messages."""
 
-    def __init__(self, conversation: Conversing, key: bytes, view: View, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        conversation: Conversing,
+        key: bytes,
+        view: View,
+        limits: Limits | None = None,
+        desk: WebDesk | None = None,
+    ) -> None:
         """Keep the collaborators.
 
         Args:
@@ -71,7 +84,10 @@ class Talk:
             key: the secret that tokens are signed and pseudonyms made with.
             view: the words.
             limits: how much one may write.
+            desk: carries messages between person and staff; None where staff cannot reach the page.
         """
+        self._desk = desk
+        self._asking = Limits(network_limit=MAX_ASKING)
         self._conversation = conversation
         self._key = key
         self._view = view
@@ -102,7 +118,13 @@ class Talk:
             language = sent.language or self.language(request)
             token = sent.token if tokens.known(self._key, sent.token) else self.issue()
             return Refused(self._problem(fault, language), language, token, fault.status, sent.text, sent.choice)
-        return await self._once.do(sent.token, sent.sending, lambda: self._answer(sent, self.language(request)))
+        try:
+            return await self._once.do(sent.token, sent.sending, lambda: self._answer(sent, self.language(request)))
+        except DeskAway:
+            language = sent.language or self.language(request)
+            phone = self._desk.phone if self._desk else ""
+            problem = self._view.words(language).shared("trouble", phone=phone)
+            return Refused(problem, language, sent.token, 500, sent.text, sent.choice)
 
     def _check(self, sent: Sent, request: Request) -> None:
         excess = self._limits.excess(sent.token, _address(request))
@@ -118,19 +140,47 @@ class Talk:
         return words(fault.say, **({"limit": LIMIT} if fault.say == "too_long" else {}))
 
     async def _answer(self, sent: Sent, client_language: str) -> Answered:
-        turn = await self._conversation.handle(sent.incoming(self._key, client_language))
+        incoming = sent.incoming(self._key, client_language, reachable=self._desk is not None)
+        other = bool(sent.press or sent.location)
+        asked, unsent = ("", sent.text) if other else (sent.text, "")
+        if self._desk and await self._desk.takes(incoming):
+            language = sent.language or client_language
+            return await self._with_news(
+                Answered([], language, sent.token, sent.choice, asked=asked, unsent=unsent), sent
+            )
+        turn = await self._conversation.handle(incoming)
         says = {reply.say for reply in turn.replies}
         forgotten = "forgotten" in says
         cleared = forgotten or EXIT in says
         if cleared:
             self._once.forget(sent.token, but=sent.sending)
         chosen = turn.reading_language if "language_set" in says else sent.choice
-        note = self._view.words(turn.reading_language)("no_way_back")
-        other = bool(sent.press or sent.location)
-        return Answered(
-            entries(turn, note), turn.reading_language, self.issue() if forgotten else sent.token,
-            None if forgotten else chosen, cleared, "" if other else sent.text, sent.text if other else "",
+        answered = Answered(
+            entries(turn, self._view.words(turn.reading_language)), turn.reading_language,
+            self.issue() if forgotten else sent.token, None if forgotten else chosen, cleared, asked, unsent,
         )  # fmt: skip
+        return answered if cleared else await self._with_news(answered, sent)
+
+    async def _with_news(self, answered: Answered, sent: Sent) -> Answered:
+        """Return the reply with what staff wrote meanwhile."""
+        if self._desk is None:
+            return answered
+        person = sent.person(self._key)
+        waiting = await self._desk.waiting(person)
+        news = await self._desk.news(person, sent.seen)
+        said = [news_entry(one.number, one.message, answered.language) for one in news]
+        return replace(answered, said=[*answered.said, *said], waiting=waiting)
+
+    async def fetch(self, request: Request) -> Answered | None:
+        """Return what staff wrote since; None for who has no token of ours, or asks too often."""
+        try:
+            sent = await read(request, self._offered)
+        except SentFaulty:
+            return None
+        if not tokens.known(self._key, sent.token) or self._asking.excess(sent.token, _address(request)):
+            return None
+        language = sent.language or self.language(request)
+        return await self._with_news(Answered([], language, sent.token, sent.choice), sent)
 
 
 def _address(request: Request) -> str:

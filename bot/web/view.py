@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,7 @@ class Entry:
         ask_location: offer to share the location.
         leaflets: ids of the articles that can be printed.
         urgent: it speaks of danger.
+        number: of a message of the staff, by which the page acknowledges it.
     """
 
     who: str
@@ -58,6 +59,7 @@ class Entry:
     ask_location: bool = False
     leaflets: Sequence[str] = ()
     urgent: bool = False
+    number: int = 0
 
     @property
     def direction(self) -> str:
@@ -65,26 +67,40 @@ class Entry:
         return direction(self.language)
 
 
-def entries(turn: Turn, note: str = "") -> list[Entry]:
+def entries(turn: Turn, words: "Words") -> list[Entry]:
     """Return what a turn says, one entry a message; what can be printed stands under the last.
 
     Args:
         turn: the turn.
-        note: what is said beside a request to a centre.
+        words: of its language.
     """
     told = [reply for reply in turn.replies if reply.say in TELLING]
     leaflets = list(dict.fromkeys(str(reply.args["article"]) for reply in told if reply.args.get("article")))
     served = {str(reply.args.get("served_language")) for reply in told}
     language = served.pop() if len(turn.replies) == len(told) and len(served) == 1 else turn.reading_language
     last = len(turn.messages) - 1
-    noted = [Message(to_html(note))] if note and any(reply.say in REQUESTING for reply in turn.replies) else []
-    return [
+    shown = [
         _entry(message, language, leaflets if number == last else [], turn.outcome == "urgent")
-        for number, message in enumerate([*noted, *turn.messages])
+        for number, message in enumerate(turn.messages)
     ]
+    return [*(_entry(Message(to_html(words(key))), language) for key in _notes(turn)), *shown]
 
 
-def _entry(message: Message, language: str, leaflets: Sequence[str], urgent: bool) -> Entry:
+def _notes(turn: Turn) -> list[str]:
+    """Return the keys of what a page has to say beside a request to a centre: how the answer comes."""
+    asked = [reply.args for reply in turn.replies if reply.say in REQUESTING]
+    if not asked:
+        return []
+    reached = any(args.get("answers_here") or args.get("delivered") for args in asked)
+    return ["keep_open" if reached else "no_way_back"]
+
+
+def news_entry(number: int, message: Message, language: str) -> Entry:
+    """Return a message of the staff as an entry."""
+    return replace(_entry(message, language), number=number)
+
+
+def _entry(message: Message, language: str, leaflets: Sequence[str] = (), urgent: bool = False) -> Entry:
     keys = [key for row in message.keys for key in row]
     html = Markup(to_web(message.text))  # noqa: S704 - built of escaped pieces
     return Entry(
@@ -122,6 +138,7 @@ class State:
         said: what has been said; nothing shows the greeting.
         text: what stands in the field for writing.
         problem: what went wrong, in words.
+        seen: number of the last message of the staff that was shown.
     """
 
     language: str
@@ -130,6 +147,7 @@ class State:
     said: Sequence[Entry] = ()
     text: str = ""
     problem: str = ""
+    seen: int = 0
 
 
 @dataclass
@@ -180,7 +198,7 @@ class View:
             words=words, language=state.language, direction=direction(state.language),
             native=load_languages()[state.language].native, languages=self.languages, menu=menu,
             talking=bool(state.said), entries=state.said or [self.greeting(state.language)], token=state.token,
-            sending=secrets.token_urlsafe(18), choice=state.choice or "", text=state.text, problem=state.problem,
+            sending=secrets.token_urlsafe(18), choice=state.choice or "", text=state.text, problem=state.problem, seen=state.seen,
             limit=LIMIT, exit=self.exit, script=self.script, icon=self.icon, style=Markup(STYLE),  # noqa: S704 - our own file
         )  # fmt: skip
 

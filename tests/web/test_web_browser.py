@@ -1,5 +1,7 @@
 """The chat page in a real browser: keyboard alone, a screen reader's checks, right to left, small screens, no JavaScript, bad networks."""
 
+import asyncio
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from bot.handoff.relay import Said
 from bot.replies import Button, Reply
 from knowledge.languages import load_languages
 from tests.web.chromium import chromium, without
@@ -426,3 +429,32 @@ def test_a_site_that_is_not_allowed_cannot_show_the_page(browser, another_site, 
         page.wait_for_load_state("networkidle")
         assert page.frame_locator("iframe").locator("#text").count() == 0
         assert any("frame-ancestors" in said for said in refused)
+
+
+def test_what_staff_write_appears_on_the_open_page(opened, site):
+    setting = site[1]
+    page = opened("en")
+    ask(page, "/person")
+    page.locator("button[value='/affirm']").last.click()
+    expect(page.locator("[data-place]").last).to_be_visible()
+    ask(page, "Cluj")
+    page.locator("""button[value='/request{"do":"send"}']""").last.click()
+    expect(page.locator(".m.bot").last).to_contain_text("P-")
+    reference = re.search(r"P-[A-Z0-9]{6}", page.locator("#log").inner_text())[0]
+
+    async def staff_answers() -> None:
+        caseload = setting.parts.caseload
+        await caseload.open(await caseload.cases.get(reference))
+        await caseload.take(await caseload.cases.get(reference), "Ana")
+        case = await caseload.cases.get(reference)
+        await setting.parts.relay.pass_to("person", case, Said(1, "Good morning, come on Monday."))
+
+    asyncio.run_coroutine_threadsafe(staff_answers(), setting.loop).result(30)
+    expect(page.locator(".m.bot").last).to_contain_text("come on Monday")
+    well(page)
+    before = page.locator(".m").count()
+    page.fill("#text", "Thank you")
+    page.click("#send")
+    page.locator("html:not([aria-busy])").wait_for()
+    page.wait_for_timeout(6000)
+    assert page.locator(".m").count() == before + 1

@@ -21,11 +21,13 @@ from bot.assembly import load_catalogue
 from bot.conversation import Conversation
 from bot.handoff.desk import Desk
 from bot.handoff.form import HandoffForm
+from bot.handoff.parts import DeskParts, desk_parts
+from bot.handoff.staff_chats import StaffChats
 from bot.incoming import pressed
 from bot.rasa_client import RasaUnavailable
 from bot.rendering import Renderer
 from bot.replies import Button, Reply
-from bot.settings import ROOT
+from bot.settings import ROOT, Settings
 from bot.store.counts import Counts
 from bot.store.database import Database, open_database
 from bot.store.forms import Forms
@@ -35,12 +37,13 @@ from bot.store.requests import Requests
 from bot.store.retention import Eraser
 from bot.store.sealing import Seal
 from bot.web.application import CHAT, ICON, build
+from bot.web.desk import WebDesk
 from bot.web.leaflets import Leaflets
 from bot.web.limits import Limits
 from bot.web.talk import Talk
 from bot.web.view import View
 from bot.web.words import load_words
-from knowledge.centres import load_directory
+from knowledge.centres import Directory, load_directory
 from knowledge.languages import LanguageDecider, load_languages
 from knowledge.periods import load_periods
 from tests.backends import HashEncoder
@@ -49,6 +52,7 @@ KNOWLEDGE = ROOT / "knowledge"
 KEY = b"k" * 32
 ARTICLES = ("work-report-abuse", "stay-permit-extension", "int-school-access")
 ENOUGH = 0.45
+STAFF = -100_200
 EXIT = "https://www.meteoromania.ro/"
 PERSON = Button(say="button_person", send="/ask_person")
 
@@ -132,6 +136,8 @@ class WebSetting:
     database: Database
     folder: Path
     conversation: Conversation
+    parts: DeskParts
+    loop: asyncio.AbstractEventLoop
 
 
 @asynccontextmanager
@@ -140,15 +146,22 @@ async def web(folder: Path, limits: Limits | None = None, frames: tuple[str, ...
     database = await open_database(f"sqlite+aiosqlite:///{folder / 'punte.db'}")
     shared = load_catalogue()
     renderer = Renderer(shared, {row.tag: row.native for row in languages})
-    desk = Desk(Requests(database), load_directory())
+    chosen = load_directory().competent("Cluj").centre.id
+    directory = Directory(
+        [row.model_copy(update={"staff_chat": STAFF if row.id == chosen else None}) for row in load_directory()]
+    )
+    chats = StaffChats(directory)
+    desk = Desk(Requests(database), directory, chats)
+    parts = desk_parts(Settings(data_dir=folder), database, KEY, directory, chats, shared, renderer, backend)
     conversation = Conversation(
-        backend, People(database), Counts(database), desk, Eraser(database, folder / "tracker.db", periods),
+        backend, People(database), Counts(database), desk, Eraser(database, folder / "tracker.db", periods, parts.withdrawal),
         LanguageDecider(languages, None), renderer, None,
         HandoffForm(Forms(database, Seal(KEY)), desk, periods["handoff"].amount), OwnData(database, folder / "tracker.db"),
     )  # fmt: skip
     view = View(load_words(), shared, EXIT, CHAT[0], ICON[0])
-    talk = Talk(conversation, KEY, view, limits)
-    yield WebSetting(build(talk, view, Leaflets(KNOWLEDGE, renderer), frames), backend, database, folder, conversation)
+    talk = Talk(conversation, KEY, view, limits, WebDesk(parts, database, KEY))
+    app = build(talk, view, Leaflets(KNOWLEDGE, renderer), frames)
+    yield WebSetting(app, backend, database, folder, conversation, parts, asyncio.get_running_loop())
     await conversation.settle()
     await database.close()
 
@@ -174,7 +187,7 @@ def served(
             listener.bind(("127.0.0.1", 0))
             server = uvicorn.Server(uvicorn.Config(setting.app, log_level="critical", lifespan="off"))
             serving = asyncio.ensure_future(server.serve(sockets=[listener]))
-            found.update(setting=setting, loop=asyncio.get_running_loop(), port=listener.getsockname()[1])
+            found.update(setting=setting, port=listener.getsockname()[1])
             while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
                 await asyncio.sleep(0.01)
             ready.set()
@@ -186,5 +199,5 @@ def served(
     thread.start()
     assert ready.wait(60)
     yield f"http://127.0.0.1:{found['port']}/", found["setting"]
-    found["loop"].call_soon_threadsafe(stop.set)
+    found["setting"].loop.call_soon_threadsafe(stop.set)
     thread.join(20)

@@ -4,7 +4,8 @@
   const root = document.documentElement, $ = (id) => document.getElementById(id);
   const form = $("talk"), area = $("text"), log = $("log"), fields = form.elements;
   const KEPT = "punte", PATIENCE = 40000, PAUSES = [1000, 2500, 5000];
-  let busy = false, kept = false;
+  let busy = false, kept = false, asking = 0;
+  const EVERY = 5000;
 
   const word = (name) => $("words").dataset[name];
   const mark = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18)))).replace(/\+/g, "-").replace(/\//g, "_");
@@ -70,7 +71,7 @@
     if (busy) return;
     busy = true;
     root.setAttribute("aria-busy", true);
-    const box = own(shown), body = new URLSearchParams({ token: fields.token.value, sending: mark(), language: root.lang, choice: fields.choice.value, ...what });
+    const box = own(shown), body = new URLSearchParams({ token: fields.token.value, sending: mark(), language: root.lang, choice: fields.choice.value, seen: seen(), ...what });
     if (typed) { area.value = ""; grow(); }
     say(word("working"));
     const slow = setTimeout(() => say(word("slow")), 8000);
@@ -89,6 +90,7 @@
       say("");
       await speak(reply.language);
       show(reply.html, typed);
+      listen(reply.waiting);
     } catch {
       box.remove();
       if (typed) { area.value = shown; grow(); }
@@ -107,10 +109,35 @@
     const before = log.lastElementChild;
     log.insertAdjacentHTML("beforeend", html);
     const first = before ? before.nextElementSibling : log.firstElementChild;
-    if (!first) return;
+    if (!html || !first) return;
     if (typed && matchMedia("(pointer: fine)").matches) area.focus({ preventScroll: true });
     else first.focus({ preventScroll: true });
     (before || first).scrollIntoView({ block: "start" });
+  };
+
+  // While staff may write: ask for it, as long as the page is open.
+  const seen = () => Math.max(0, ...[...log.querySelectorAll("[data-news]")].map((one) => Number(one.dataset.news)));
+  const listen = (waiting) => {
+    clearTimeout(asking);
+    asking = waiting ? setTimeout(hear, EVERY) : 0;
+  };
+  const hear = async () => {
+    let waiting = true;
+    if (!busy) {
+      try {
+        const answer = await fetch("./news", { method: "POST", body: new URLSearchParams({ token: fields.token.value, language: root.lang, seen: seen() }), credentials: "omit", signal: AbortSignal.timeout(PATIENCE) });
+        if (answer.ok) {
+          const news = await answer.json();
+          waiting = news.waiting || Boolean(news.html);
+          if (news.html && !busy) {
+            log.insertAdjacentHTML("beforeend", news.html);
+            log.lastElementChild.scrollIntoView({ block: "end" });
+            keep();
+          }
+        }
+      } catch { /* asked again later */ }
+    }
+    listen(waiting);
   };
 
   const grow = () => {
@@ -192,6 +219,7 @@
       fields.choice.value = before.choice;
       log.innerHTML = before.html;
       speak(before.language).then(keep);
+      hear();
     }
   } catch { /* nothing was kept, or the browser keeps nothing */ }
 })();

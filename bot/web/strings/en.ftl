@@ -45,6 +45,7 @@ over = This conversation is over. Your words are still below: send them again to
 many = Too many messages come from your network at the moment. Please wait a minute and send it again. Your words are still below.
 
 ## A request to a centre
+keep-open = Keep this page open: their answer appears here. If you close it, call them and give the reference.
 no-way-back = This page cannot show you their answer later. Add a telephone number, or call them and give the reference.
 
 ## On paper and on other sites

@@ -45,6 +45,7 @@ over = Cette conversation est terminée. Vos mots sont toujours en bas : renvoye
 many = Trop de messages viennent de votre réseau en ce moment. Attendez une minute et renvoyez. Vos mots sont toujours en bas.
 
 ## A request to a centre
+keep-open = Gardez cette page ouverte : leur réponse apparaît ici. Si vous la fermez, appelez-les et donnez la référence.
 no-way-back = Cette page ne pourra pas vous montrer leur réponse plus tard. Ajoutez un numéro de téléphone, ou appelez-les et donnez la référence.
 
 ## On paper and on other sites

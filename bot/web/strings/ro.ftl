@@ -45,6 +45,7 @@ over = Conversația aceasta s-a încheiat. Cuvintele tale sunt încă mai jos: t
 many = Vin prea multe mesaje din rețeaua ta în acest moment. Te rog așteaptă un minut și trimite din nou. Cuvintele tale sunt încă mai jos.
 
 ## A request to a centre
+keep-open = Ține pagina deschisă: răspunsul lor apare aici. Dacă o închizi, sună-i și spune numărul cererii.
 no-way-back = Pagina aceasta nu îți poate arăta mai târziu răspunsul lor. Adaugă un număr de telefon sau sună-i și spune numărul cererii.
 
 ## On paper and on other sites

@@ -45,6 +45,7 @@ over = Bu konuşma sona erdi. Yazdıklarınız hâlâ aşağıda: yeni bir konu�
 many = Şu anda ağınızdan çok fazla mesaj geliyor. Lütfen bir dakika bekleyip tekrar gönderin. Yazdıklarınız hâlâ aşağıda.
 
 ## A request to a centre
+keep-open = Bu sayfayı açık tutun: cevapları burada görünür. Kapatırsanız onları arayıp başvuru numarasını söyleyin.
 no-way-back = Bu sayfa cevaplarını daha sonra gösteremez. Telefon numarası ekleyin veya onları arayıp başvuru numarasını söyleyin.
 
 ## On paper and on other sites

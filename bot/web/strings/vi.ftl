@@ -45,6 +45,7 @@ over = Cuộc trò chuyện này đã kết thúc. Lời của bạn vẫn ở d
 many = Hiện có quá nhiều tin nhắn từ mạng của bạn. Hãy đợi một phút rồi gửi lại. Lời của bạn vẫn ở dưới.
 
 ## A request to a centre
+keep-open = Hãy giữ trang này mở: câu trả lời của họ hiện ở đây. Nếu đóng, hãy gọi cho họ và đọc mã yêu cầu.
 no-way-back = Trang này không thể hiện câu trả lời của họ sau này. Hãy thêm số điện thoại, hoặc gọi cho họ và đọc mã yêu cầu.
 
 ## On paper and on other sites

@@ -1,0 +1,189 @@
+"""The desk on the chat page: what a person writes while staff have their case goes to the staff, and what staff write is fetched by the page.
+
+A page cannot be written to. What is for it waits in the outbox, sealed, as long as `relay` in periods.yaml says, and is given to whoever
+asks with the conversation's token; it counts as delivered when the page asks for what came after it.
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+from sqlalchemy.engine import Row
+
+from bot.handoff.case import Case
+from bot.handoff.parts import DeskParts
+from bot.handoff.relay import Said
+from bot.handoff.staff_words import staff
+from bot.incoming import Incoming, command
+from bot.rasa_client import RasaUnavailable
+from bot.rendering import Key, Message
+from bot.store.database import Database, StoreUnavailable
+from bot.store.desk_tables import Outgo
+from bot.store.outbox import PAGE
+from bot.store.sealing import Seal, SealBroken
+from bot.store.tables import Request
+from bot.telegram.desk_calls import composed
+from bot.telegram.recent import Recent
+from knowledge.log_events import emit
+
+DANGER_SECONDS = 6.0
+AT_ONCE = 20
+MARKS = {"1", "2", "3", "4", "5"}
+SHOWN = {"text", "edit"}
+
+
+@dataclass(frozen=True)
+class News:
+    """Something for the page: its number, by which it is acknowledged, and what it says."""
+
+    number: int
+    message: Message
+
+
+class DeskAway(Exception):
+    """Staff may have the person's case, but the store is broken: nothing was passed on, and it must be sent again."""
+
+
+class WebDesk:
+    """Both directions of a case whose person is on the page."""
+
+    def __init__(self, parts: DeskParts, database: Database, key: bytes) -> None:
+        """Keep the collaborators; the key is the one that the outbox is sealed with."""
+        self._caseload = parts.caseload
+        self._relay = parts.relay
+        self._articles = parts.articles
+        self._translator = parts.translator
+        self._database = database
+        self._seal = Seal(key)
+        self._with_staff: Recent[bool] = Recent()
+
+    @property
+    def phone(self) -> str:
+        """Return the number that the sentence about our own trouble ends with."""
+        return self._caseload.notices.national_phone()
+
+    async def takes(self, incoming: Incoming) -> bool:
+        """Deal with what a person sent if it is for the staff; False leaves it to the conversation.
+
+        Raises:
+            DeskAway: it may be for the staff, and could not be passed on.
+        """
+        try:
+            if incoming.text.startswith("desk:"):
+                return await self._rate(incoming)
+            return incoming.kind != "press" and await self._for_staff(incoming)
+        except StoreUnavailable as error:
+            emit("store_unavailable", error=type(error.__cause__ or error).__name__)
+            if self._with_staff.get(incoming.pseudonym):
+                raise DeskAway from error
+            return False
+
+    async def _for_staff(self, incoming: Incoming) -> bool:
+        cases = await self._caseload.cases.of_person(incoming.pseudonym)
+        taken = next((case for case in cases if case.state == "taken"), None)
+        self._with_staff.put(incoming.pseudonym, taken is not None)
+        order = command(incoming.text)
+        if order:
+            mine = taken or next((case for case in cases if case.is_open), None) or self._caseload.closed_lately(cases)
+            if order.name != "end" or mine is None:
+                return False
+            if not await self._caseload.close(mine, "ended"):
+                await self._caseload.end_for_good(mine)
+            return True
+        case = taken or self._caseload.closed_lately(cases)
+        if case is None or not (incoming.text.strip() or incoming.location):
+            return False
+        if case.state == "closed":
+            await self._caseload.reopen(case, by_person=True)
+            case = await self._caseload.cases.get(case.reference) or case
+        await self._pass_on(case, incoming)
+        return True
+
+    async def _pass_on(self, case: Case, incoming: Incoming) -> None:
+        """Put what a person wrote down for the staff, and look whether it speaks of danger."""
+        number = time.time_ns() // 1_000_000
+        if incoming.location:
+            place = f"{incoming.location[0]:.2f}, {incoming.location[1]:.2f}"
+            await self._relay.pass_to("staff", case, Said(number, staff("location_shared", place=place)))
+            return
+        await self._relay.pass_to("staff", case, Said(number, incoming.text))
+        try:
+            async with asyncio.timeout(DANGER_SECONDS):
+                said = await self._articles.danger(case.pseudonym, incoming.text, self._caseload.notices.language(case))
+        except (RasaUnavailable, TimeoutError):
+            emit("rasa_unavailable", reason="danger_watch")
+            return
+        if said:
+            await self._caseload.urgent(case, number, said)
+
+    async def _rate(self, incoming: Incoming) -> bool:
+        """Keep the mark that a person pressed, of a case of theirs."""
+        kind, _, rest = incoming.text.removeprefix("desk:").partition(":")
+        reference, _, mark = rest.partition(":")
+        case = await self._caseload.cases.get(reference)
+        if kind != "rate" or case is None or case.pseudonym != incoming.pseudonym or mark not in MARKS:
+            emit("desk_refused", reason="not_theirs")
+            return False
+        await self._caseload.rate(case, int(mark))
+        async with self._caseload.cases.transaction() as session:
+            await self._caseload.outbox.put(session, *self._caseload.notices.tell(case, "case_rated", "rated"))
+        return True
+
+    async def waiting(self, pseudonym: str) -> bool:
+        """Tell whether something may still come for a person: a case of theirs is open, or may open again."""
+        try:
+            cases = await self._caseload.cases.of_person(pseudonym)
+        except StoreUnavailable:
+            return True
+        reached = [case for case in cases if case.reply_to is not None]
+        return any(case.state in {"stored", "waiting", "taken"} for case in reached) or bool(
+            self._caseload.closed_lately(reached)
+        )
+
+    async def news(self, pseudonym: str, seen: int) -> list[News]:
+        """Return what waits for a person's page, in order, and note what it has shown; nothing while the store is broken.
+
+        Args:
+            pseudonym: whose.
+            seen: number of the last that the page has shown.
+        """
+        mine = (Outgo.channel == PAGE, Outgo.side == "person", Request.pseudonym == pseudonym, Outgo.state == "waiting")
+        wanted = select(Outgo.id, Outgo.kind, Outgo.sealed, Outgo.reference).join(
+            Request, Request.reference == Outgo.reference
+        )
+        try:
+            async with self._database.session() as session:
+                rows = (await session.execute(wanted.where(*mine).order_by(Outgo.rank, Outgo.id))).all()
+                over = [row.id for row in rows if row.id <= seen or row.kind not in SHOWN]
+                done = {"state": "sent", "sealed": None, "done": self._caseload.outbox.now()}
+                await session.execute(update(Outgo).where(Outgo.id.in_(over)).values(**done))
+        except StoreUnavailable as error:
+            emit("store_unavailable", error=type(error.__cause__ or error).__name__)
+            return []
+        return await self._opened([row for row in rows if row.id not in over][:AT_ONCE])
+
+    async def _opened(self, rows: Sequence[Row[tuple[int, str, bytes | None, str | None]]]) -> list[News]:
+        found = []
+        for row in rows:
+            try:
+                content = self._seal.open(row.sealed) if row.sealed is not None else None
+            except SealBroken:
+                content = None
+            if content is None:
+                continue
+            content = await self._translated(content, row.reference or "")
+            keys = tuple(tuple(Key(text, data) for text, data in line) for line in content.get("keys") or [])
+            found.append(News(row.id, Message(composed(content), keys)))
+        return found
+
+    async def _translated(self, content: dict[str, object], reference: str) -> dict[str, object]:
+        """Return a text with its translation before it, where a translator is set up."""
+        languages = content.get("languages")
+        case = await self._caseload.cases.get(reference) if self._translator and isinstance(languages, list) else None
+        if case is None or self._translator is None or not isinstance(languages, list):
+            return content
+        translated = await self._translator.translate(str(content["text"]), str(languages[0]), str(languages[1]))
+        label = self._caseload.notices.words(case, "relay_translated") if translated else ""
+        return {**content, "translated": translated, "label": label}
