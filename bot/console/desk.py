@@ -16,21 +16,27 @@ from bot.console.visit import Visit
 from bot.handoff.case import OUTCOMES, Case
 from bot.handoff.phrases import EXAMPLES, PhraseUnfit
 from bot.store import console_desk
-from bot.store.case_lists import OPEN, listed
+from bot.store.case_lists import listed
 from knowledge.opening_hours import open_now
 
 DESK: frozenset[Role] = frozenset({"desk"})
 SHOWN = 50
 LONGEST = 6000
 """Characters of a reply or a note."""
-FARTHEST = 100_000
+FARTHEST = 2_000
+"""So far the list can be turned; a case further back is found by its number."""
 NOT_HERE = {"send-photo"}
 """Standard sentences that ask for what the console cannot show."""
 
 
 async def cases(visit: Visit) -> Response:
-    """List the open cases, or the closed ones."""
-    return visit.render("desk/cases.html", **await _list(visit))
+    """List the open cases, or the closed ones; or go to the case whose number was typed."""
+    number = visit.asked("number", 16).strip().upper()
+    if number:
+        found = await visit.console.desk.caseload.cases.get(number)
+        if found is not None and visit.staff.sees(found.centre):
+            return visit.go("desk_case", reference=number)
+    return visit.render("desk/cases.html", **await _list(visit), number=number)
 
 
 async def cases_live(visit: Visit) -> Response:
@@ -43,7 +49,7 @@ async def _list(visit: Visit) -> dict[str, Any]:
     asked = visit.asked("start", 9)
     start = min(int(asked), FARTHEST) if asked.isascii() and asked.isdecimal() else 0
     async with visit.console.database.session() as session:
-        found = await listed(session, visit.staff.centre, ("closed",) if closed else OPEN, SHOWN + 1, start)
+        found = await listed(session, visit.staff.centre, closed, SHOWN + 1, start)
         new = await console_desk.unread(session, [row.reference for row in found])
     chats = visit.console.desk.caseload.chats
     return {

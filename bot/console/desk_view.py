@@ -61,15 +61,20 @@ def _shown(line: Line, replies: dict[int, Delivery], case: Case, words: Words) -
         who, number = str(content.get("who", "")), content.get("number")
         side: Literal["staff", "note"] = "staff" if line.kind == "reply" else "note"
         delivery = replies.get(number) if isinstance(number, int) else None
-        return Shown(side, content.get("text"), line.moment, who, delivery=delivery)
+        return Shown(side, _readable(content.get("text")), line.moment, who, delivery=delivery)
     text = plain(content["html"]) if "html" in content else content.get("text")
-    text = numbers_in_order(cleaned(text)) if isinstance(text, str) else None
+    text = _readable(text)
     if line.source is None:
         return Shown("ours", _happened(line, case, words) or text, line.moment, unread=line.unread)
     return Shown(
-        "person", text if line.kind != "copy" else cleaned(content.get("caption") or "") or None, line.moment, unread=line.unread,
+        "person", text if line.kind != "copy" else _readable(content.get("caption")) or None, line.moment, unread=line.unread,
         changed=bool(content.get("changed")), taken_back=line.taken_back, file=line.kind == "copy",
     )  # fmt: skip
+
+
+def _readable(text: object) -> str | None:
+    """Return words as a page may show them, numbers in their order where they stand between Arabic letters."""
+    return numbers_in_order(cleaned(text)) if isinstance(text, str) else None
 
 
 def _happened(line: Line, case: Case, words: Words) -> str | None:
@@ -86,6 +91,8 @@ async def deliveries(session: AsyncSession, reference: str) -> dict[int, Deliver
     )
     found: dict[int, Delivery] = {}
     for number, state in (await session.execute(wanted.order_by(Outgo.id))).all():
+        if number is None:
+            continue
         now: Delivery = "way" if state in ON_ITS_WAY else "sent" if state == "sent" else "failed"
         before = found.get(number)
         found[number] = now if before in {None, "sent"} else before

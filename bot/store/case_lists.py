@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -56,19 +57,17 @@ async def figures(session: AsyncSession, centre: str | None) -> Figures:
 
 
 async def listed(
-    session: AsyncSession, centre: str | None, states: tuple[str, ...] = OPEN, limit: int = 50, offset: int = 0
+    session: AsyncSession, centre: str | None, closed: bool = False, limit: int = 50, offset: int = 0
 ) -> list[Listed]:
-    """Return cases of one centre or of all: danger first, then waiting before taken, then the oldest; closed ones newest first."""
-    order: tuple[ColumnElement[object], ...] = (
-        (Request.closed.desc(),)
-        if states == ("closed",)
-        else (Request.priority.desc(), case((Request.state == "taken", 1), else_=0), Request.created, Request.reference)
-    )
+    """Return open cases of one centre or of all: danger first, then waiting before taken, then the oldest; or closed ones, newest first."""
+    taken_last = case((Request.state == "taken", 1), else_=0)
+    which: ColumnElement[bool] = Request.closed.is_not(None) if closed else Request.state.in_(OPEN)
+    order: tuple[Any, ...] = (Request.priority.desc(), taken_last, Request.created, Request.reference)
     columns = (
         Request.reference, Request.centre, Request.state, Request.priority, Request.topic, Request.language,
         Request.interpreter, Request.created, Request.taken, Request.closed,
     )  # fmt: skip
-    wanted = select(*columns).where(Request.state.in_(states), *_within(centre)).order_by(*order)
+    wanted = select(*columns).where(which, *_within(centre)).order_by(*((Request.closed.desc(),) if closed else order))
     rows = (await session.execute(wanted.limit(limit).offset(offset))).all()
     return [Listed(*row[:7], aware(row[7]), *(aware(moment) if moment else None for moment in row[8:])) for row in rows]
 

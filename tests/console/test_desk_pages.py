@@ -212,7 +212,13 @@ async def test_no_centre_sees_or_touches_the_case_of_another(world):
         assert answer.status_code == 404, do
     assert await world.state(reference) == "waiting"
     assert await world.console.audit.newest(10, about=reference) == []
+    for number in (reference, "P-NONE22", "<script>", "' OR 1=1"):
+        answer = await stranger.get("/desk", params={"number": number})
+        assert answer.status_code == 200 and "nu este a centrului" in answer.text and "<script>" not in answer.text
     everybody = await world.visitors.as_("desk", centre=None)
+    assert (await everybody.get("/desk", params={"number": f" {reference.lower()} "})).headers[
+        "location"
+    ] == f"/desk/{reference}"
     assert (await everybody.get(f"/desk/{reference}")).status_code == 200
 
 

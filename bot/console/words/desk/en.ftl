@@ -13,6 +13,10 @@ desk-new = { $n ->
     [one] one new message
    *[other] { $n } new messages
  }
+desk-find = Find by number
+desk-find-hint = For example P-ABC234
+desk-find-button = Open
+desk-find-none = There is no case { $number }, or it is not of your centre.
 desk-newer = Previous page
 desk-more = Next page
 desk-interpreter = needs an interpreter

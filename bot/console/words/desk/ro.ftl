@@ -14,6 +14,10 @@ desk-new = { $n ->
     [few] { $n } mesaje noi
    *[other] { $n } de mesaje noi
  }
+desk-find = Caută după număr
+desk-find-hint = De exemplu P-ABC234
+desk-find-button = Deschide
+desk-find-none = Nu există cererea { $number }, sau nu este a centrului dumneavoastră.
 desk-newer = Pagina dinainte
 desk-more = Pagina următoare
 desk-interpreter = are nevoie de interpret
