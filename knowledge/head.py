@@ -17,7 +17,7 @@ import numpy.typing as npt
 from knowledge.folding import fold
 from knowledge.skeleton import skeleton
 
-BUCKETS = 1 << 17
+BUCKETS = 1 << 18
 _LENGTHS = (2, 3, 4)
 _SKELETON_LENGTHS = (3, 4)
 
@@ -29,13 +29,17 @@ def _pieces(padded: str, lengths: tuple[int, ...]) -> Iterator[str]:
 
 
 def _features(text: str) -> Iterator[str]:
-    """Yield what stands for a text: its words and their letter n-grams, and the same of the words' consonant skeletons (marked `~`)."""
+    """Yield what stands for a text: words, pairs of words, letter n-grams, and the same of the words' consonant skeletons (marked `~`).
+
+    Vietnamese words are of one syllable each: there the pairs are the words.
+    """
     words = fold(text).split()
     skeletons = [skeleton(word) for word in words]
     for word in words:
         padded = f" {word} "
         yield padded
         yield from _pieces(padded, _LENGTHS)
+    yield from (f"^{first} {second}" for first, second in pairwise(words))
     for bones in skeletons:
         if len(bones) > 1:
             yield "~" + bones
