@@ -8,9 +8,9 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.engine import Row
 
 from bot.handoff.case import Case
 from bot.handoff.parts import DeskParts
@@ -164,7 +164,7 @@ class WebDesk:
             return []
         return await self._opened([row for row in rows if row.id not in over][:AT_ONCE])
 
-    async def _opened(self, rows: Sequence[Row[tuple[int, str, bytes | None, str | None]]]) -> list[News]:
+    async def _opened(self, rows: Sequence[Any]) -> list[News]:
         found = []
         for row in rows:
             try:
@@ -178,7 +178,7 @@ class WebDesk:
             found.append(News(row.id, Message(composed(content), keys)))
         return found
 
-    async def _translated(self, content: dict[str, object], reference: str) -> dict[str, object]:
+    async def _translated(self, content: dict[str, Any], reference: str) -> dict[str, Any]:
         """Return a text with its translation before it, where a translator is set up."""
         languages = content.get("languages")
         case = await self._caseload.cases.get(reference) if self._translator and isinstance(languages, list) else None

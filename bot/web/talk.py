@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from bot.incoming import Incoming
 from bot.markup import LIMIT
-from bot.own_settings import EXIT
+from bot.replies import EXIT
 from bot.turn import Turn
 from bot.web import tokens
 from bot.web.desk import DeskAway, WebDesk
