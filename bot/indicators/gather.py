@@ -106,13 +106,21 @@ class Gatherer:
                 .where(*(_about(Request.topic, part.topics) if part else []))
                 .group_by(*keys)
             )
-            for count, topic, priority, name, *rest in await self._session.execute(wanted):
-                ended = step or rest.pop()
+            for row_found in await self._session.execute(wanted):
+                count, topic, priority, name = (
+                    int(row_found[0]),
+                    str(row_found[1] or ""),
+                    bool(row_found[2]),
+                    str(row_found[3]),
+                )
+                ended = step or row_found[-1]
                 if ended is None:  # counted as closed because nobody did: says nothing of how it ended
                     continue
-                bare = bool(priority) or total_only(topic or "")
-                named = topic or "" if dimension == "topic" else (rest[0] if rest and not bare else "")
-                found[f"{'urgent' if priority else 'case'}_{ended}", topic or "", named or "", name] += count
+                bare = priority or total_only(topic)
+                named = topic if dimension == "topic" else ""
+                if row is not None and not bare:
+                    named = str(row_found[4] or "")
+                found[f"{'urgent' if priority else 'case'}_{ended}", topic, named, name] += count
         return [(*key, count) for key, count in found.items()]
 
     async def before_counting(self) -> frozenset[str]:

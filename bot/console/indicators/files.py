@@ -115,7 +115,7 @@ async def _report(job: Job, wanted: _Wanted, overview: list[Cut], figures: Figur
         for number, by in enumerate(("topic", "county", "language"), 1):
             await job.step(number, 5)
             if by in part.by:
-                cut = await figures.spread(demand, part, by, wanted.year, wanted.today, wanted.closed_only)  # type: ignore[arg-type]
+                cut = await figures.spread(demand, part, by, wanted.year, wanted.today, wanted.closed_only)
                 spreads.append(cut)
     await job.step(4, 5)
     given = report.data(
