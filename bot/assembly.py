@@ -14,7 +14,8 @@ from bot.handoff.form import HandoffForm
 from bot.handoff.parts import DeskParts, desk_parts
 from bot.handoff.staff_chats import StaffChats
 from bot.handoff.translation import translating
-from bot.mail.letters import Letters, MailAddresses
+from bot.mail.addresses import MailAddresses
+from bot.mail.letters import Letters
 from bot.rasa_client import RasaClient
 from bot.rendering import Renderer
 from bot.servers import ActionsServers, RasaServers

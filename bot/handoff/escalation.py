@@ -7,12 +7,22 @@ from bot.handoff.case import Case
 from bot.handoff.caseload import Caseload
 from bot.handoff.waiting import next_opening, notice
 from bot.store.outgo import Item
-from knowledge.centres import Choice, matter_of
+from knowledge.centres import Choice, Directory, matter_of
 from knowledge.log_events import emit
 from knowledge.opening_hours import BUCHAREST, open_now
 
 CLOSED = {"wait_closed", "wait_holiday"}
 OPEN = {"wait_queue", "wait_opened"}
+
+
+def chain(directory: Directory, case: Case) -> Iterator[str]:
+    """Return the competent centres of a case's county and matter, the best first."""
+    matter = matter_of(case.topic) if case.topic else None
+    waiting: list[Choice] = [directory.competent(case.county, None, None if matter == "danger" else matter)]
+    while waiting:
+        first = waiting.pop(0)
+        yield first.centre.id
+        waiting += first.also
 
 
 class Escalation:
@@ -46,23 +56,13 @@ class Escalation:
         """Pass a case to the next centre that its staff have not seen it at, else name the national line."""
         caseload = self._caseload
         seen = await caseload.cases.visited(case.reference)
-        following = next((centre for centre in self._chain(case) if centre not in seen and caseload.chats.usable(centre)), None)  # fmt: skip
+        following = next((centre for centre in chain(caseload.directory, case) if centre not in seen and caseload.chats.usable(centre)), None)  # fmt: skip
         if following is not None and await caseload.pass_on(case, following, "wait_passed"):
             emit("case_changed", state="escalated", centre=following)
             return
         phone = caseload.notices.national_phone()
         said = caseload.notices.tell(case, "wait_nobody", f"wait_nobody:{case.thread}", phone=phone)
         await self._say(case, said, "wait_nobody", escalate=None)
-
-    def _chain(self, case: Case) -> Iterator[str]:
-        """Return the competent centres of a case's county and matter, the best first."""
-        matter = matter_of(case.topic) if case.topic else None
-        choice = self._caseload.directory.competent(case.county, None, None if matter == "danger" else matter)
-        waiting: list[Choice] = [choice]
-        while waiting:
-            first = waiting.pop(0)
-            yield first.centre.id
-            waiting += first.also
 
     async def _tell_change(self, case: Case, now: datetime.datetime) -> None:
         """Say that the centre has opened, or that it has closed without anybody taking the case."""

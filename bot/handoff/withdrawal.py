@@ -4,6 +4,7 @@ Runs inside the transaction that deletes, and leaves behind only what names no p
 """
 
 import datetime
+import secrets
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
@@ -53,12 +54,13 @@ class Withdrawal:
         """Take back what stands in staff chats of cases whose period is over."""
         for thread in await session.scalars(select(Thread).where(Thread.reference.in_(references))):
             if thread.topic is not None:
-                key = f"erase:{thread.id}"
+                key = f"erase:{_once()}"
                 await self._outbox.put(session, Item(key, "staff", "erase", {"topic": thread.topic}, chat=thread.chat))
             else:
                 await self._take_back(session, thread, "")
 
     async def _take_back(self, session: AsyncSession, thread: Thread, words: str) -> None:
+        once = _once()
         said = select(Outgo.message, Outgo.kind).where(
             Outgo.thread == thread.id, Outgo.message.is_not(None), Outgo.kind.in_(("card", "text", "copy"))
         )
@@ -70,7 +72,7 @@ class Withdrawal:
         items = (
             [
                 Item(
-                    f"wipe:{thread.id}:card:{number}",
+                    f"wipe:{once}:card:{number}",
                     "staff",
                     "wipe",
                     {"numbers": [number], "html": blank},
@@ -82,15 +84,15 @@ class Withdrawal:
             else []
         )
         items += [
-            Item(f"wipe:{thread.id}:{start}", "staff", "wipe", {"numbers": numbers[start : start + AT_ONCE]}, chat=thread.chat)
+            Item(f"wipe:{once}:{start}", "staff", "wipe", {"numbers": numbers[start : start + AT_ONCE]}, chat=thread.chat)
             for start in range(0, len(numbers), AT_ONCE)
         ]  # fmt: skip
         if words and thread.mode is not None:
             content = {"html": to_html(words), "topic": thread.topic}
-            items.append(Item(f"withdrawn:{thread.id}", "staff", "text", content, chat=thread.chat))
+            items.append(Item(f"withdrawn:{once}", "staff", "text", content, chat=thread.chat))
         if thread.topic is not None:
             items.append(
-                Item(f"withdrawn:{thread.id}:shut", "staff", "shut", {"topic": thread.topic}, chat=thread.chat)
+                Item(f"withdrawn:{once}:shut", "staff", "shut", {"topic": thread.topic}, chat=thread.chat)
             )
         await self._outbox.put(session, *items)
 
@@ -117,3 +119,8 @@ class Withdrawal:
                 )
                 await self._outbox.put(session, item)
         return len(rows)
+
+
+def _once() -> str:
+    """Return what tells one withdrawal from all others: numbers of deleted threads are given again, and the key of what was wiped stays."""
+    return secrets.token_hex(8)

@@ -19,6 +19,8 @@ from bot.handoff.caseload import Caseload
 from bot.handoff.relay import Relay, Said
 from bot.handoff.staff_words import staff
 from bot.mail.address import PLACE, case_of, reply_address
+from bot.mail.addresses import MailAddresses
+from bot.mail.escalation import CARD, MailEscalation
 from bot.mail.reply import RULE, MailReply
 from bot.markup import plain
 from bot.settings import Settings
@@ -26,7 +28,6 @@ from bot.store.database import StoreUnavailable
 from bot.store.outbox import LEASE, Outbox
 from bot.store.outgo import Due, Item
 from bot.store.tables import Request
-from knowledge.centres import Directory
 from knowledge.log_events import emit
 
 CHANNEL = "email"
@@ -35,23 +36,6 @@ EVERY = 5.0
 LONGEST_PAUSE = 3600.0
 CLOSING = {"/close", "/inchis", "/închis", "/inchid", "/închid"}
 """A reply that begins with one of these closes the case."""
-
-
-class MailAddresses:
-    """Which centres are reached by e-mail: those the directory or the operator says so of, and only where sending is set up."""
-
-    def __init__(self, directory: Directory, settings: Settings) -> None:
-        """Keep directory and settings."""
-        self._directory = directory
-        self._wanted = set(settings.mail_centres)
-        self._ready = bool(settings.smtp_host and settings.mail_from and settings.mail_reply)
-
-    def of(self, centre: str) -> str | None:
-        """Return the address of a centre that is reached by e-mail, else None."""
-        if not self._ready or centre not in self._directory:
-            return None
-        entry = self._directory[centre]
-        return entry.email if entry.deliver == "email" or centre in self._wanted else None
 
 
 class Letters:
@@ -67,6 +51,7 @@ class Letters:
         self._addresses = addresses
         self._settings = settings
         self._key = key
+        self._escalation = MailEscalation(caseload, addresses)
 
     async def run(self) -> None:
         """Send until cancelled."""
@@ -85,9 +70,8 @@ class Letters:
         """
         for case in await self._caseload.cases.in_state("stored"):
             to = self._addresses.of(case.centre)
-            if to and not self._caseload.chats.usable(case.centre):
-                async with self._caseload.cases.transaction() as session:
-                    await self._outbox.put(session, self._card(case, to))
+            if to and not self._caseload.chats.usable(case.centre) and not await self._escalation.look(case):
+                await self._put(self._card(case, to))
         now = self._outbox.now()
         for due in await self._outbox.heads():
             if due.claimed is not None:
@@ -102,10 +86,7 @@ class Letters:
         if to is None:
             return False
         text = said.text or staff("media_of_person")
-        async with self._caseload.cases.transaction() as session:
-            await self._outbox.put(
-                session, self._letter(case, to, f"say:{said.number}", f"👤 {text}", source=said.number)
-            )
+        await self._put(self._letter(case, to, f"say:{said.number}", f"👤 {text}", source=said.number))
         return True
 
     async def withdraw(self, session: AsyncSession, pseudonym: str) -> None:
@@ -138,7 +119,7 @@ class Letters:
         first = reply.text.split(maxsplit=1)[:1]
         if first and first[0].lower() in CLOSING:
             return "closed" if await self._caseload.close(case, "answered") else "no_way"
-        if case.state == "closed" or case.reply_to is None:
+        if case.state == "closed" or case.reply_to is None or case.thread is not None:  # over, or with other staff by now
             await self._tell_centre(case, "mail_no_way", reply)
             return "no_way"
         if reply.attachments:
@@ -163,14 +144,18 @@ class Letters:
         if to is None:
             return
         tag = f"{key}:{_number(reply.message_id or reply.text)}"
+        await self._put(self._letter(case, to, tag, staff(key, reference=case.reference)))
+
+    async def _put(self, item: Item) -> None:
         async with self._caseload.cases.transaction() as session:
-            await self._outbox.put(session, self._letter(case, to, tag, staff(key, reference=case.reference)))
+            await self._outbox.put(session, item)
 
     def _card(self, case: Case, to: str) -> Item:
         state = staff("card_waiting_plain", moment=f"{case.created:%d.%m.%Y}")
         text = f"{plain(self._caseload.cards.text(case, state))}\n\n{staff('mail_how')}"
         content = {"to": to, "subject": _subject(case.reference), "text": text, "case": case.reference}
-        return Item(f"mail:{case.reference}:{case.centre}", "staff", "card", content, case.reference, chat=_number(case.reference))  # fmt: skip
+        key = f"{CARD.format(reference=case.reference)}{case.centre}"
+        return Item(key, "staff", "card", content, case.reference, chat=_number(case.reference))  # fmt: skip
 
     def _letter(self, case: Case, to: str, tag: str, text: str, source: int | None = None) -> Item:
         content = {"to": to, "subject": f"Re: {_subject(case.reference)}", "text": text, "case": case.reference}
@@ -234,9 +219,7 @@ class Letters:
         if case is None:
             return
         key = "wait_nobody" if due.kind == "card" else "relay_lost"
-        said = self._caseload.notices.tell(case, key, f"mail:{due.id}")
-        async with self._caseload.cases.transaction() as session:
-            await self._caseload.outbox.put(session, *said)
+        await self._caseload.say(*self._caseload.notices.tell(case, key, f"mail:{due.id}"))
 
 
 def _subject(reference: str) -> str:

@@ -146,8 +146,7 @@ class StaffDesk:
                 done = await self._caseload.take(case, query.from_user.first_name)
                 return staff("taken_by_reply", reference=case.reference) if done else staff("already_taken")
             case ["learn", _]:
-                async with self._caseload.cases.transaction() as session:
-                    await self._caseload.outbox.put(session, *self._caseload.internal(case, "article_usage", "learn"))
+                await self._caseload.say(*self._caseload.internal(case, "article_usage", "learn"))
             case ["again", _]:
                 await self._caseload.reopen(case, by_person=False, who=query.from_user.first_name)
             case ["close", _] if case.is_open:

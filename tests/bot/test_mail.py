@@ -27,7 +27,8 @@ from bot.handoff.relay import Said
 from bot.handoff.staff_chats import StaffChats
 from bot.incoming import Incoming
 from bot.mail.address import case_of, reply_address, token
-from bot.mail.letters import Letters, MailAddresses
+from bot.mail.addresses import MailAddresses
+from bot.mail.letters import Letters
 from bot.mail.mailbox import Mailbox
 from bot.mail.reply import RULE, own_words, read_reply
 from bot.replies import Reply
@@ -330,3 +331,35 @@ async def test_the_mailbox_is_read_and_what_was_passed_on_is_deleted_there(post)
     assert await mailbox.look() == ["passed", "unknown"]
     assert list(box.mails) == ["2"]
     assert await mailbox.look() == []
+
+
+async def test_nobody_answers_by_mail_and_the_case_goes_on_to_the_next_centre_or_the_national_line(post, monkeypatch):
+    addresses = {CENTRE: "centre@mai.example", "ITM-TM": "inspectorate@itm.example"}
+    monkeypatch.setattr(post.letters._addresses, "of", addresses.get)
+    reference = await request(post.database, ANNA, centre=CENTRE, topic="work_unpaid")
+    await post.letters.tick()
+    post.wall.advance(25 * 3600)  # the centre's hours are not known: a day counts
+    for _ in range(3):
+        await post.letters.tick()
+    case = await post.desk.caseload.cases.get(reference)
+    assert case is not None and (case.centre, case.state) == ("ITM-TM", "stored")
+    assert [letter["To"] for letter in post.received.letters] == list(addresses.values())
+    (told,) = await post.said()
+    assert "I have passed it to" in told["html"] and reference in told["html"]
+    post.wall.advance(25 * 3600)
+    for _ in range(3):
+        await post.letters.tick()
+    passed, nobody = await post.said()
+    assert "nobody has taken your request" in nobody["html"] and "021" in nobody["html"]
+    assert len(post.received.letters) == 2 and passed
+
+
+async def test_a_centre_that_answered_in_time_keeps_its_case(post):
+    reference = await request(post.database, ANNA, centre=CENTRE)
+    await post.letters.tick()
+    await post.letters.take_in(read_reply(answer(reply_address(PATTERN, KEY, reference), "Veniți marți.")))
+    post.wall.advance(48 * 3600)
+    await post.letters.tick()
+    case = await post.desk.caseload.cases.get(reference)
+    assert case is not None and (case.centre, case.state) == (CENTRE, "taken")
+    assert "nobody" not in str(await post.said())

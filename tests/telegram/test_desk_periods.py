@@ -51,6 +51,18 @@ async def test_forgetting_withdraws_the_case_and_takes_the_words_back(desk, data
     assert "anybody" not in str(texts(emulated, ANNA))
 
 
+async def test_each_of_two_people_who_forget_one_after_the_other_is_taken_back(desk, database, emulated, tmp_path):
+    eraser = Eraser(database, tmp_path / "none.db", load_periods(), desk.parts.withdrawal)
+    for person in (ANNA, BIKASH):  # the second case gets the numbers that the first one had
+        _, topic = await taken(desk, database, person)
+        emulated.say(person, f"secret of {person}")
+        await turn(desk)
+        assert f"secret of {person}" in str(emulated.in_topic(STAFF, topic))
+        await eraser.forget(pseudonym(KEY, "telegram", str(person)))
+        await turn(desk)
+        assert f"secret of {person}" not in str(emulated.in_topic(STAFF, topic))
+
+
 async def test_what_cannot_be_delivered_for_three_days_is_deleted_and_said(desk, database, emulated, wall, tmp_path):
     _, topic = await taken(desk, database)
     emulated.chats[STAFF].blocked = True
