@@ -25,7 +25,7 @@ _ADDRESS = re.compile(
     r"[^\n,.;]{2,60}?(?=\s+(?:nr|no|bl)\b|[,.;\n]|$)(?:[,.\s]*\b(?:nr|no|bl|sc|et|ap)\b\.?\s*\w{1,5})*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\+?\d(?:[\d ./-]*\d){5,}|\b[A-Z]{1,3} ?\d{4,}\b|\bP-[0-9A-Z]{6}\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\+?\d(?:[ ./-]*\d){5,}|\b[A-Z]{1,3} ?\d{4,}\b|\bP-[0-9A-Z]{6}\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?P<mark>\b(mă numesc|ma numesc|numele meu este|domnul|doamna|dl|dna|d-na|d-l|my name is|mr|mrs|ms|меня зовут|мене звати)\.?\s+)(?P<name>\w[\w'-]*(\s+\w[\w'-]*)?)",
     re.IGNORECASE,

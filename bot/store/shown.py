@@ -61,14 +61,15 @@ class Shown:
         """
         if self._database is None or not self._new:
             return
-        rows = [{"pseudonym": who, "message": number, "hour": hour} for (who, number), hour in self._new.items()]
+        noted = dict(self._new)
+        rows = [{"pseudonym": who, "message": number, "hour": hour} for (who, number), hour in noted.items()]
         insert = postgresql.insert if self._database.engine.dialect.name == "postgresql" else sqlite.insert
         async with self._database.session() as session:
             for start in range(0, len(rows), _ROWS):
                 statement = insert(ShownRow).values(rows[start : start + _ROWS]).on_conflict_do_nothing()
                 await session.execute(statement)
-        for row in rows:
-            self._new.pop((row["pseudonym"], row["message"]), None)
+        for key in noted:
+            self._new.pop(key, None)
 
     async def run(self, _: object = None) -> None:
         """Write down every second until cancelled, and once more at the end."""
