@@ -21,6 +21,8 @@ def _show(console: Console, turn: Turn) -> list[str]:
     """Print a turn and return what each numbered button sends."""
     sends: list[str] = []
     for message in turn.messages:
+        if message.clears:
+            console.clear()
         body = Text(plain(message.text))
         for row in message.keys:
             for key in row:
