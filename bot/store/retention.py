@@ -23,13 +23,15 @@ from bot.store.forms import FormRow
 from bot.store.shown import ShownRow
 from bot.store.staff_tables import StaffAudit
 from bot.store.tables import Count, Person, Request
-from bot.store.tally import Tally
+from bot.store.tally import Tally, compact
 from bot.store.tracker import Tracker
 from bot.store.unanswered import UnansweredRow
 from knowledge.log_events import emit
 from knowledge.periods import Period
 
 SWEEP_SECONDS = 3600
+DAYS_KEPT = datetime.timedelta(days=35)
+"""So long counts stand by day; older ones by quarter."""
 UNANSWERED = datetime.timedelta(days=30)
 """A request that nobody has closed after so long counts as closed, so that its period begins."""
 
@@ -129,6 +131,7 @@ class Eraser:
                 deleted += getattr(await session.execute(statement), "rowcount", 0)
         if self._forgotten:
             deleted += self._forgotten.shorten(before["backup"])
+            await compact(session, (now - DAYS_KEPT).date())
         emit("retention_swept", kind="all", deleted=deleted)
         return deleted
 

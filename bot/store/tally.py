@@ -9,8 +9,9 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Index, Integer, String, UniqueConstraint
+from sqlalchemy import Index, Integer, String, UniqueConstraint, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -66,14 +67,50 @@ async def put(session: AsyncSession, day: datetime.date, seen: Iterable[Seen]) -
     counted = Counter(key for one in seen for key in one.keys())  # noqa: SIM118 - a method of ours
     if not counted:
         return
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     names = ("what", "topic", "language", "county")
     rows = [
         {"day": day, **dict(zip(names, key, strict=True)), "total": total} for key, total in sorted(counted.items())
     ]
-    statement = insert(Tally).values(rows)
-    await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["day", *names], set_={"total": Tally.total + statement.excluded.total}
+    await _add(session, rows)
+
+
+async def _add(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
+    """Add counts to what is there, some hundred rows a statement."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    for start in range(0, len(rows), _AT_ONCE):
+        statement = insert(Tally).values(rows[start : start + _AT_ONCE])
+        await session.execute(
+            statement.on_conflict_do_update(
+                index_elements=["day", "what", "topic", "language", "county"],
+                set_={"total": Tally.total + statement.excluded.total},
+            )
         )
-    )
+
+
+async def compact(session: AsyncSession, before: datetime.date) -> int:
+    """Put the counts of days before a day together at the first day of their quarter, for nothing finer is ever published.
+
+    Returns:
+        How many rows fewer there are.
+    """
+    columns = (Tally.what, Tally.topic, Tally.language, Tally.county)
+    first = await session.scalar(select(func.min(Tally.day)))
+    fewer = 0
+    while first is not None and first < before:
+        start = datetime.date(first.year, (first.month - 1) // 3 * 3 + 1, 1)
+        end = datetime.date(start.year + (start.month == 10), (start.month + 2) % 12 + 1, 1)
+        within = (Tally.day > start, Tally.day < min(end, before))
+        summed = await session.execute(select(*columns, func.sum(Tally.total)).where(*within).group_by(*columns))
+        rows = [
+            {"day": start, "what": what, "topic": topic, "language": language, "county": county, "total": int(total)}
+            for what, topic, language, county, total in summed
+        ]
+        if rows:
+            gone = await session.execute(delete(Tally).where(*within))
+            await _add(session, rows)
+            fewer += int(getattr(gone, "rowcount", 0)) - len(rows)
+        first = await session.scalar(select(func.min(Tally.day)).where(Tally.day >= end))
+    return fewer
+
+
+_AT_ONCE = 500

@@ -22,8 +22,9 @@ from pathlib import Path
 from sqlalchemy import insert, text
 
 from bot.store.database import Database, open_database
+from bot.store.retention import DAYS_KEPT
 from bot.store.tables import Count, Person, Request
-from bot.store.tally import Seen, Tally
+from bot.store.tally import Seen, Tally, compact
 from knowledge.counties import COUNTIES
 from knowledge.languages import load_languages
 from tests.console.console_fixtures import Visitors, console_over
@@ -87,8 +88,9 @@ async def fill(database: Database, events: int, cases: int) -> int:
         for start in range(0, cases, 5000):
             await session.execute(insert(Person), people[start : start + 5000])
             await session.execute(insert(Request), requests[start : start + 5000])
+        fewer = await compact(session, (END - DAYS_KEPT).date())  # as the hourly sweep does
         await session.execute(text("ANALYZE"))
-    return rows
+    return rows - fewer
 
 
 async def measure(database: Database, folder: Path, rounds: int) -> list[tuple[str, float, float, float]]:

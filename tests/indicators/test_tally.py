@@ -15,7 +15,7 @@ from bot.store.database import Database
 from bot.store.requests import NewRequest, Requests
 from bot.store.retention import Eraser
 from bot.store.tables import Request
-from bot.store.tally import Seen, Tally
+from bot.store.tally import Seen, Tally, compact, put
 from knowledge.periods import load_periods
 
 
@@ -135,3 +135,25 @@ async def test_the_tally_goes_after_its_period(database, tmp_path):
         session.add(Tally(day=datetime.date.today(), what="answer", topic="x", language="ro", county="", total=4))
     await Eraser(database, tmp_path / "tracker.db", load_periods()).sweep()
     assert [row[-1] for row in await rows(database)] == [4]
+
+
+async def test_old_days_are_put_together_by_quarter_and_nothing_is_lost(database):
+    days = [datetime.date(2026, 1, 5), datetime.date(2026, 2, 7), datetime.date(2026, 3, 31), datetime.date(2026, 4, 1), datetime.date(2026, 12, 30), datetime.date(2027, 1, 2)]  # fmt: skip
+    async with database.session() as session:
+        for day in days:
+            await put(session, day, [Seen("answer", "adm_work", "ne", "Cluj")] * 2)
+    for _ in range(2):
+        async with database.session() as session:
+            await compact(session, datetime.date(2027, 1, 2))
+    async with database.session() as session:
+        found = {(row.day, row.language, row.county): row.total for row in await session.scalars(select(Tally))}
+    assert found == {
+        (day, *place): total
+        for day, total in (
+            (datetime.date(2026, 1, 1), 6),
+            (datetime.date(2026, 4, 1), 2),
+            (datetime.date(2026, 10, 1), 2),
+            (datetime.date(2027, 1, 2), 2),
+        )
+        for place in (("ne", ""), ("", "Cluj"))
+    }
