@@ -14,6 +14,7 @@ import httpx
 from bot.assembly import load_catalogue
 from bot.backup import problems, sqlite_file
 from bot.catalogue import CatalogueFaulty
+from bot.mail.mail_doctor import look as look_at_mail
 from bot.settings import ROOT, Settings
 from bot.stack import port_in_use, running
 from bot.store.database import StoreUnavailable, open_database
@@ -217,7 +218,8 @@ async def examine(settings: Settings) -> list[Check]:
 
 async def _desk(settings: Settings) -> list[Check]:
     try:
-        return [Check(found.name, found.well, found.detail, found.cure) for found in await look(settings)]
+        found = [*await look(settings), *await look_at_mail(settings)]
+        return [Check(row.name, row.well, row.detail, row.cure) for row in found]
     except ContentError:  # the directory's own check says it
         return []
 
