@@ -18,7 +18,7 @@ from knowledge.periods import load_periods
 from tests.emulator.telegram import Telegram
 from tests.telegram.desk_setting import CENTRE, IOANA, KEY, MIHAI, OTHER_CENTRE, OTHER_STAFF, STAFF
 from tests.telegram.week_book import Book
-from tests.telegram.week_world import World
+from tests.telegram.week_world import TICK, World
 
 LABOUR, SMALL, GROWN = "ITM-TM", -3_000, -1_000_000_003_000
 """A third centre, its small group without topics, and the supergroup that this becomes in the middle of the week."""
@@ -81,7 +81,7 @@ class Story:
         )  # fmt: skip
         reference = await Requests(self._database, self.world.wall).store(new)
         visit = self.visits[reference] = Visit(person, reference, chance.choice((0, 1, 1)))
-        self.world.next_tick = 0.0
+        self.world.next_tick = min(self.world.next_tick, self.world.wall.seconds() + TICK / 3)
         if chance.random() < 0.15:
             self.world.after(chance.uniform(MINUTE, 3 * HOUR), self._bound(self._write, visit))
         for share, act in ((0.02, self._end), (0.015, self._forget), (0.02, self._block)):

@@ -15,7 +15,7 @@ from knowledge.centres import Directory
 from tests.emulator.telegram import Telegram
 from tests.telegram.desk_setting import Crash, FakeAnswering, MortalDatabase, Points, Process, Wall, parts, process
 
-TICK = 600.0
+TICK = 1800.0
 """Seconds of fake time between two looks of the desk's clock where nothing new calls for one."""
 LOOK = 5.0
 """Seconds of fake time between two looks of the sender where something waits."""
