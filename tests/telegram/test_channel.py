@@ -258,6 +258,7 @@ async def test_commands_are_published(telegram: Telegram, serving: Serving) -> N
     assert telegram.commands.keys() == {"en", None}
     assert [name for name, _ in telegram.commands[None]] == [
         "help",
+        "exit",
         "person",
         "centre",
         "language",
