@@ -1,6 +1,19 @@
 """Every page of the console, in the order of the navigation. A section adds its `PAGES` here, and nowhere else."""
 
-from bot.console import audit_pages, desk, login, today
+from bot.console import (
+    article_pages,
+    audit_pages,
+    desk,
+    directory_pages,
+    indicators,
+    knowledge_pages,
+    login,
+    questions_pages,
+    today,
+)
 from bot.console.pages import Page
 
-PAGES: tuple[Page, ...] = (*today.PAGES, *desk.PAGES, *audit_pages.PAGES, *login.PAGES)
+PAGES: tuple[Page, ...] = (
+    *today.PAGES, *desk.PAGES, *questions_pages.PAGES, *knowledge_pages.PAGES, *article_pages.PAGES, *directory_pages.PAGES,
+    *indicators.PAGES, *audit_pages.PAGES, *login.PAGES,
+)  # fmt: skip
