@@ -5,7 +5,7 @@ doubtful one only with a warning, and every choice ends at a telephone number th
 without one is a person lost.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from knowledge.centre import Centre, Danger, Doubt, Kind
 from knowledge.counties import COUNTY_NAMES
 from knowledge.field_faults import field_findings, yaml_finding
 from knowledge.findings import ContentError, Finding, relative
+from knowledge.reloading import Reloaded
 
 DEFAULT_FOLDER = Path(__file__).with_name("centres")
 
@@ -65,9 +66,20 @@ def matter_of(topic: str) -> Matter | None:
 class Directory:
     """All entries, and the rules by which one of them is competent."""
 
-    def __init__(self, centres: list[Centre]) -> None:
-        """Index the entries by id; order is kept."""
-        self._centres = {centre.id: centre for centre in centres}
+    def __init__(self, centres: list[Centre], folder: Path | None = None) -> None:
+        """Index the entries by id; order is kept. Where a folder is given, its changes are taken up within seconds."""
+        first = {centre.id: centre for centre in centres}
+        self._current: Callable[[], dict[str, Centre]] = lambda: first
+        if folder:
+            self._current = Reloaded(
+                first,
+                lambda: sorted(folder.glob("*.yaml")),
+                lambda: {centre.id: centre for centre in read_centres(folder)},
+            )
+
+    @property
+    def _centres(self) -> dict[str, Centre]:
+        return self._current()
 
     def __iter__(self) -> Iterator[Centre]:
         """Iterate over the entries in file order."""
@@ -221,8 +233,7 @@ def _gaps(centres: list[Centre], name: str) -> list[Finding]:
     return findings
 
 
-@lru_cache(maxsize=4)
-def load_directory(path: Path = DEFAULT_FOLDER) -> Directory:
+def read_centres(path: Path) -> list[Centre]:
     """Read every YAML file of the folder.
 
     Raises:
@@ -237,4 +248,14 @@ def load_directory(path: Path = DEFAULT_FOLDER) -> Directory:
     findings = findings or _gaps(centres, path.name)
     if findings:
         raise ContentError(findings)
-    return Directory(centres)
+    return centres
+
+
+@lru_cache(maxsize=4)
+def load_directory(path: Path = DEFAULT_FOLDER) -> Directory:
+    """Return the directory of a folder; later changes of the files come into it by themselves, faulty ones do not.
+
+    Raises:
+        ContentError: with file, line and remedy for every fault.
+    """
+    return Directory(read_centres(path), path)

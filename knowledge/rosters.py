@@ -4,7 +4,7 @@ It holds no names of persons. Whoever reads it for routing gets those that fit b
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -17,6 +17,7 @@ from knowledge.counties import COUNTY_NAMES
 from knowledge.field_faults import field_findings, yaml_finding
 from knowledge.findings import ContentError, Finding
 from knowledge.languages import load_languages
+from knowledge.reloading import Reloaded
 
 DEFAULT_FILE = Path(__file__).with_name("rosters.yaml")
 STALE = datetime.timedelta(days=365)
@@ -85,13 +86,15 @@ class Helper(BaseModel):
 class Roster:
     """All entries."""
 
-    def __init__(self, helpers: list[Helper]) -> None:
-        """Keep the entries in their order."""
-        self._helpers = helpers
+    def __init__(self, helpers: list[Helper], path: Path | None = None) -> None:
+        """Keep the entries in their order. Where a file is given, its changes are taken up within seconds."""
+        self._current: Callable[[], list[Helper]] = lambda: helpers
+        if path:
+            self._current = Reloaded(helpers, lambda: [path], lambda: _faultless(path))
 
     def __iter__(self) -> Iterator[Helper]:
         """Iterate over the entries."""
-        return iter(self._helpers)
+        return iter(self._current())
 
     def fitting(self, kind: Role, county: str | None, topic: str | None, language: str) -> list[Helper]:
         """Return who can be asked about a case, the best first: same county, made for the subject, speaks the language.
@@ -156,14 +159,18 @@ def check_roster(today: datetime.date, path: Path = DEFAULT_FILE) -> list[Findin
     return findings + stale
 
 
+def _faultless(path: Path) -> list[Helper]:
+    roster, findings = read_roster(path)
+    if findings:
+        raise ContentError(findings)
+    return list(roster)
+
+
 @lru_cache(maxsize=4)
 def load_roster(path: Path = DEFAULT_FILE) -> Roster:
-    """Read the roster.
+    """Return the roster; later changes of the file come into it by themselves, faulty ones do not.
 
     Raises:
         ContentError: with every faulty entry.
     """
-    roster, findings = read_roster(path)
-    if findings:
-        raise ContentError(findings)
-    return roster
+    return Roster(_faultless(path), path)

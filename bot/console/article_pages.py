@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from bot.console.access import Role
 from bot.console.article_saving import Saved, Stale, save_article
-from bot.console.article_text import REASONS, HeadFaulty, Parts, Typed, put_together, take_apart
+from bot.console.article_text import REASONS, HeadFaulty, Parts, Reason, Typed, put_together, take_apart
 from bot.console.article_trial import Bubble, Trial, check_text, preview
 from bot.console.desk_view import language_name
 from bot.console.forms import cleaned
@@ -20,6 +20,7 @@ from bot.console.pending import Pending, Waiting
 from bot.console.visit import Visit
 from bot.leaflet.source import PagesUnavailable
 from knowledge.article import SourceHeader
+from knowledge.findings import Language
 from knowledge.languages import load_languages
 from knowledge.log_events import emit
 
@@ -70,7 +71,7 @@ def lock_of(visit: Visit) -> Path:
 def _typed(visit: Visit, source: bool, saving: bool) -> tuple[Typed, str]:
     """Return what was typed, and what the history will say; only saving needs a reason."""
     form = visit.form
-    reason = next((one for one in REASONS if one == form.choice("reason", REASONS, saving)), "editorial")
+    reason: Reason = next((one for one in REASONS if one == form.choice("reason", REASONS, saving)), "editorial")
     typed = Typed(
         title=form.line("title", 160 if source else 200), body=form.text("body", LONGEST), status=form.choice("status", STATUSES),
         reason=reason, case=form.text("case", 1000, needed=False), rest=form.text("rest", LONGEST_REST, needed=False) if source else None,
@@ -171,7 +172,7 @@ def _show(visit: Visit, opened: Opened, parts: Parts, status: int = 200, /, tria
     values: dict[str, Any] = {
         name: str(head.get(name) or "") for name in ("title", "status", "case", "review_by", "translation")
     }
-    words = "ro" if visit.t.language == "ro" else "en"
+    words: Language = "ro" if visit.t.language == "ro" else "en"
     return visit.render(
         "knowledge/edit.html", status, opened=opened, article=article, values=values, body=parts.body, rest=parts.rest if head.get("source") else "",
         source=bool(head.get("source")), revision=head.get("revision"), translated_from=head.get("translated_from"),

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import yaml
 from ruamel.yaml.comments import CommentedMap
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -15,10 +16,10 @@ from bot.console.article_saving import Stale, save_file
 from bot.console.article_text import HeadFaulty, mark_of
 from bot.console.pages import Page
 from bot.console.register_forms import COUNTIES, FIELDS, Part, files, fill, new_faults, shown, shown_hours
-from bot.console.register_text import Entry, added, entries, find, put, replaced
+from bot.console.register_text import Entry, added, find, put, replaced
 from bot.console.visit import Visit
 from knowledge.centre import WEEKDAYS
-from knowledge.findings import Finding
+from knowledge.findings import Finding, Language
 from knowledge.log_events import emit
 
 EDITORS: frozenset[Role] = frozenset({"editor", "admin"})
@@ -42,15 +43,17 @@ def _text(path: Path, part: Part) -> str:
     return path.read_text(encoding="utf-8-sig") if path.exists() else BEGIN[part]
 
 
-def _rows(root: Path, part: Part) -> tuple[list[CommentedMap], list[tuple[str, int, str]]]:
+def _rows(root: Path, part: Part) -> tuple[list[dict[str, Any]], list[tuple[str, int, str]]]:
     """Return the entries of a register, and of each file that cannot be read its name, line and the key of what is wrong."""
-    found: list[CommentedMap] = []
+    found: list[dict[str, Any]] = []
     faults: list[tuple[str, int, str]] = []
     for path in files(root, part):
         try:
-            found += [entry.fields for entry in entries(_text(path, part))]
-        except HeadFaulty as error:
-            faults.append((path.name, error.line, error.key))
+            rows = yaml.load(_text(path, part), Loader=yaml.CSafeLoader)
+            found += [row for row in rows or [] if isinstance(row, dict)]
+        except (yaml.YAMLError, TypeError) as error:
+            mark = getattr(error, "problem_mark", None)
+            faults.append((path.name, mark.line + 1 if mark else 0, "knowledge_yaml_broken"))
         except (OSError, UnicodeDecodeError):
             faults.append((path.name, 0, "knowledge_unreadable"))
     return found, faults
@@ -59,19 +62,19 @@ def _rows(root: Path, part: Part) -> tuple[list[CommentedMap], list[tuple[str, i
 _READ: dict[tuple[Path, Part], tuple[tuple[int, ...], Any]] = {}
 
 
-def _remembered(root: Path, part: Part) -> tuple[list[CommentedMap], list[tuple[str, int, str]]]:
+def _remembered(root: Path, part: Part) -> tuple[list[dict[str, Any]], list[tuple[str, int, str]]]:
     """Return `_rows`, read again only where a file has changed."""
     state = tuple(value for path in files(root, part) if path.exists() for value in (path.stat().st_mtime_ns, path.stat().st_size))  # fmt: skip
     kept = _READ.get((root, part))
     if kept is None or kept[0] != state:
         kept = _READ[root, part] = (state, _rows(root, part))
-    found: tuple[list[CommentedMap], list[tuple[str, int, str]]] = kept[1]
+    found: tuple[list[dict[str, Any]], list[tuple[str, int, str]]] = kept[1]
     return found
 
 
 async def directory(visit: Visit) -> Response:
     """List a register."""
-    part = next((one for one in PARTS if one == visit.asked("part", 10)), "centres")
+    part: Part = next((one for one in PARTS if one == visit.asked("part", 10)), "centres")
     rows, faults = await asyncio.to_thread(_remembered, _root(visit), part)
     county, words = visit.asked("county", 32), visit.asked("q", 80).strip().casefold()
     if county in COUNTIES:
@@ -187,7 +190,7 @@ async def _save(visit: Visit, part: Part, path: Path, text: str, fields: Comment
 
 
 def _show(visit: Visit, part: Part, path: Path, fields: CommentedMap, status: int = 200, faults: list[Finding] | None = None, new: bool = False) -> Response:  # fmt: skip
-    words = "ro" if visit.t.language == "ro" else "en"
+    words: Language = "ro" if visit.t.language == "ro" else "en"
     return visit.render(
         "directory/edit.html", status, part=part, fields=FIELDS[part], new=new, name=str(fields.get("id", "")), weekdays=WEEKDAYS,
         values={field.key: shown(field, fields) for field in FIELDS[part] if field.shape != "hours"},

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+import yaml
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from bot.console.article_text import HeadFaulty, dump_head, load_head
@@ -19,6 +20,7 @@ from knowledge.counties import COUNTY_NAMES
 from knowledge.events import FILE as EVENTS
 from knowledge.events import Kind as EventKind
 from knowledge.events import check_events, read_events
+from knowledge.field_faults import yaml_finding
 from knowledge.findings import ContentError, Finding
 from knowledge.rosters import Role as HelperRole
 from knowledge.rosters import check_roster
@@ -180,6 +182,12 @@ def new_faults(root: Path, part: Part, path: Path, text: str, today: datetime.da
     def checked(where: Path) -> list[Finding]:
         return [one for one in _faults(where, part, today) if one.level == "error"]
 
+    try:
+        yaml.load(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        return [
+            yaml_finding(error, path.name, text)
+        ]  # also where it was broken before: nothing in it would be in force
     before = {told(finding) for finding in checked(root)}
     with tempfile.TemporaryDirectory(prefix="punte-trial-") as place:
         trial = Path(place)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -30,16 +31,18 @@ class Entry:
         return str(self.fields.get("id", ""))
 
 
-def entries(text: str) -> list[Entry]:
-    """Return the entries of a register in their order.
+def entries(text: str, only: str | None = None) -> list[Entry]:
+    """Return the entries of a register in their order; `only` one of them where its id is given, which is much faster.
 
     Raises:
         HeadFaulty: one of them cannot be read; the line is that of the file.
     """
     starts = [found.start() for found in _BEGIN.finditer(text)]
     rows = []
-    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, following in pairwise([*starts, len(text)]):
         kept = _without_tail(text[start:following])
+        if only is not None and only not in kept:
+            continue
         inside = "".join(line[2:] if line.startswith(("- ", "  ")) else line for line in kept.splitlines(keepends=True))
         try:
             rows.append(Entry(start, start + len(kept), load_head(inside)))
@@ -58,7 +61,7 @@ def _without_tail(block: str) -> str:
 
 def find(text: str, entry_id: str) -> Entry | None:
     """Return an entry, None where there is none; raises as `entries` does."""
-    return next((entry for entry in entries(text) if entry.id == entry_id), None)
+    return next((entry for entry in entries(text, entry_id) if entry.id == entry_id), None)
 
 
 def _block(fields: CommentedMap) -> str:
