@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, bindparam, event, func, or_, select, update
+from sqlalchemy import Executable, bindparam, event, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -43,7 +43,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _heads() -> Select[Any]:
+def _heads() -> Executable:
     """Return the query for the first open row of every stream of a channel; what is on its way blocks its stream, whatever was put before it."""
     first = (Outgo.state != "sending", Outgo.rank, Outgo.id)
     order = func.row_number().over(partition_by=Outgo.stream, order_by=first).label("place")
