@@ -55,6 +55,7 @@ class Served:
                 color_scheme=scheme,
                 java_script_enabled=script,
                 locale=language,
+                reduced_motion="reduce",
                 base_url=self.address,
             )
             cookies = [("punte_language", language)] + ([("punte", token or self.token)] if token != "" else [])
