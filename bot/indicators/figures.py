@@ -2,10 +2,12 @@
 
 import asyncio
 import datetime
+import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -74,15 +76,32 @@ def cut(
     return Cut(indicator, part, dimension, tuple(kept), tuple(columns), values, missing)
 
 
-class Figures:
-    """The figures of the registry."""
+REMEMBERED_SECONDS = 300.0
+Memory = dict[tuple[object, ...], tuple[float, Any]]
+"""What was counted, by what was asked for, and when."""
 
-    def __init__(self, database: Database, registry: Registry, knowledge: Path, k: int) -> None:
+
+class Figures:
+    """The figures of the registry. With a memory, counting is repeated after five minutes at the earliest; what staff enter is read anew."""
+
+    def __init__(
+        self, database: Database, registry: Registry, knowledge: Path, k: int, memory: Memory | None = None
+    ) -> None:
         """Keep the database, the registry, the knowledge folder and the smallest count of people that may be shown."""
         self._database = database
         self.registry = registry
         self._knowledge = knowledge
         self.k = k
+        self._memory = memory
+
+    async def _once(self, key: tuple[object, ...], count: Callable[[], Awaitable[Any]]) -> Any:
+        """Return what was counted a short time ago, else count."""
+        if self._memory is None:
+            return await count()
+        known = self._memory.get(key)
+        if known is None or time.monotonic() - known[0] > REMEMBERED_SECONDS:
+            known = self._memory[key] = (time.monotonic(), await count())
+        return known[1]
 
     async def overview(self, year: int, today: datetime.date, closed_only: bool = False) -> list[Cut]:
         """Return the totals of every part of every indicator, in the order of the registry.
@@ -93,7 +112,7 @@ class Figures:
         quarters = _quarters(year, today, closed_only)
         async with self._database.session() as session:
             gatherer = Gatherer(session, quarters)
-            totals = await gatherer.totals()
+            totals = await self._once(("totals", *quarters), gatherer.totals)
             arrivals, by_hand = await gatherer.arrivals(), await gatherer.by_hand()
             surveys = await answers_by_county(session, [quarter.name for quarter in quarters])
             before = await gatherer.before_counting()
@@ -153,10 +172,11 @@ class Figures:
             return (await gatherer.by_hand()).get((indicator.id, part.id), {})
         if part.origin == "surveys":
             return await answers_by_county(session, [quarter.name for quarter in quarters])
-        found = await gatherer.spread(part, dimension)
+        key = (indicator.id, part.id, dimension, *quarters)
+        found: dict[Cell, int] = await self._once(key, lambda: gatherer.spread(part, dimension))
         if dimension != "county":
             return found
-        totals = _sum(part, await gatherer.totals())
+        totals = _sum(part, await self._once(("totals", *quarters), gatherer.totals))
         named: Counter[str] = Counter()
         for (row, column), value in found.items():
             if row != NOWHERE:

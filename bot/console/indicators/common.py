@@ -3,15 +3,20 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from bot.console.access import Role
 from bot.console.visit import Visit
-from bot.indicators.figures import NOWHERE, TOTAL, Cut, Figures
+from bot.indicators.figures import NOWHERE, TOTAL, Cut, Figures, Memory
 from bot.indicators.periods import local_day, years_until
 from bot.indicators.registry import load_registry
 from bot.indicators.wording import Wording
+from bot.store.database import Database
 
 READERS: frozenset[Role] = frozenset({"analyst"})
+
+
+_MEMORIES: WeakKeyDictionary[Database, Memory] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -26,8 +31,9 @@ class Bar:
 
 def figures_of(visit: Visit) -> Figures:
     """Return the figures."""
-    settings = visit.console.settings
-    return Figures(visit.console.database, load_registry(), settings.knowledge_dir, settings.figures_least)
+    settings, database = visit.console.settings, visit.console.database
+    memory = _MEMORIES.setdefault(database, {})
+    return Figures(database, load_registry(), settings.knowledge_dir, settings.figures_least, memory)
 
 
 def wording(visit: Visit) -> Wording:
