@@ -1,5 +1,6 @@
 """Figures of the content: texts published by language and topic, updates by reason, dates of the calendar, entries of the roster."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -20,8 +21,18 @@ NOWHERE = "?"
 
 def articles(root: Path) -> tuple[Article, ...]:
     """Return the articles below a knowledge folder, read again only after one of their files has changed."""
+    looked = _looked.get(root)
+    if looked and time.monotonic() - looked[0] < LOOK_SECONDS:
+        return looked[1]
     stamps = [path.stat().st_mtime_ns for path in root.glob("articles/*/*/*")]
-    return _articles(root, len(stamps), max(stamps, default=0))
+    found = _articles(root, len(stamps), max(stamps, default=0))
+    _looked[root] = (time.monotonic(), found)
+    return found
+
+
+LOOK_SECONDS = 10.0
+"""So long nobody looks again whether a file has changed."""
+_looked: dict[Path, tuple[float, tuple[Article, ...]]] = {}
 
 
 @lru_cache(maxsize=2)
