@@ -43,6 +43,8 @@ def read_rendering(path: Path, root: Path) -> Rendering:
         post = frontmatter.loads(text)
     except yaml.YAMLError as error:
         raise ContentError([yaml_finding(error, name, text)]) from error
+    except TypeError as error:  # a head whose keys are no names, or names that the library keeps for itself
+        raise ContentError([Finding.of(name, 1, "no-front-matter")]) from error
     if not post.metadata:
         raise ContentError([Finding.of(name, 1, "no-front-matter")])
     header_type = SourceHeader if post.metadata.get("source") else TranslationHeader

