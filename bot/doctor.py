@@ -7,13 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import httpx
 
 from bot.assembly import load_catalogue
 from bot.backup import problems, sqlite_file
 from bot.catalogue import CatalogueFaulty
+from bot.check import Check
 from bot.mail.mail_doctor import look as look_at_mail
 from bot.settings import ROOT, Settings
 from bot.stack import port_in_use, running
@@ -24,16 +24,6 @@ from knowledge.findings import ContentError
 
 RASA_VERSION = "3.6.21"
 MIN_FREE_BYTES = 500_000_000
-
-
-@dataclass(frozen=True)
-class Check:
-    """The result of one check: what was looked at, whether it is well, and what to do if not."""
-
-    name: str
-    well: bool
-    detail: str
-    cure: str = ""
 
 
 def _python(settings: Settings) -> Check:
@@ -218,8 +208,7 @@ async def examine(settings: Settings) -> list[Check]:
 
 async def _desk(settings: Settings) -> list[Check]:
     try:
-        found = [*await look(settings), *await look_at_mail(settings)]
-        return [Check(row.name, row.well, row.detail, row.cure) for row in found]
+        return [*await look(settings), *await look_at_mail(settings)]
     except ContentError:  # the directory's own check says it
         return []
 

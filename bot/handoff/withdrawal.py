@@ -91,9 +91,7 @@ class Withdrawal:
             content = {"html": to_html(words), "topic": thread.topic}
             items.append(Item(f"withdrawn:{once}", "staff", "text", content, chat=thread.chat))
         if thread.topic is not None:
-            items.append(
-                Item(f"withdrawn:{once}:shut", "staff", "shut", {"topic": thread.topic}, chat=thread.chat)
-            )
+            items.append(Item(f"withdrawn:{once}:shut", "staff", "shut", {"topic": thread.topic}, chat=thread.chat))
         await self._outbox.put(session, *items)
 
     async def undelivered(self, session: AsyncSession, before: datetime.datetime) -> int:

@@ -119,7 +119,9 @@ class Letters:
         first = reply.text.split(maxsplit=1)[:1]
         if first and first[0].lower() in CLOSING:
             return "closed" if await self._caseload.close(case, "answered") else "no_way"
-        if case.state == "closed" or case.reply_to is None or case.thread is not None:  # over, or with other staff by now
+        if (
+            case.state == "closed" or case.reply_to is None or case.thread is not None
+        ):  # over, or with other staff by now
             await self._tell_centre(case, "mail_no_way", reply)
             return "no_way"
         if reply.attachments:

@@ -3,10 +3,10 @@
 import asyncio
 import imaplib
 import ssl
-from dataclasses import dataclass
 
 import aiosmtplib
 
+from bot.check import Check
 from bot.mail.mailbox import connect
 from bot.settings import Settings
 from knowledge.centres import load_directory
@@ -18,17 +18,7 @@ UNTRUSTED = (
 )
 
 
-@dataclass(frozen=True)
-class Looked:
-    """One thing that was looked at: whether it is well, what was found, what to do."""
-
-    name: str
-    well: bool
-    detail: str
-    cure: str = ""
-
-
-async def look(settings: Settings) -> list[Looked]:
+async def look(settings: Settings) -> list[Check]:
     """Look at what e-mail needs; nothing where no centre is reached by it."""
     directory = load_directory()
     wanted = {entry.id for entry in directory if entry.deliver == "email"} | set(settings.mail_centres)
@@ -43,7 +33,7 @@ async def look(settings: Settings) -> list[Looked]:
     missing = [name for name, value in needed.items() if not value]
     if missing:
         found.append(
-            Looked(
+            Check(
                 "E-mail",
                 False,
                 f"not set: {', '.join(missing)}",
@@ -56,7 +46,7 @@ async def look(settings: Settings) -> list[Looked]:
     return found
 
 
-def _centre(centre: str) -> Looked:
+def _centre(centre: str) -> Check:
     known = centre in load_directory()
     detail = f"{centre} has no e-mail address" if known else f"{centre} is unknown"
     cure = (
@@ -64,10 +54,10 @@ def _centre(centre: str) -> Looked:
         if known
         else "take the id from `punte centre`, for example RC-TM, for PUNTE_MAIL_CENTRES"
     )
-    return Looked("Centres by e-mail", False, detail, cure)
+    return Check("Centres by e-mail", False, detail, cure)
 
 
-async def _smtp(settings: Settings) -> Looked:
+async def _smtp(settings: Settings) -> Check:
     """Connect and log in as a letter would, and send nothing."""
     name, tls = "Letters out (SMTP)", settings.smtp_tls
     password = settings.smtp_password.get_secret_value() if settings.smtp_password else None
@@ -79,22 +69,22 @@ async def _smtp(settings: Settings) -> Looked:
         await server.connect()
         await server.quit()
     except aiosmtplib.SMTPAuthenticationError as error:
-        return Looked(name, False, f"log-in refused ({error.code})", "correct PUNTE_SMTP_USER and PUNTE_SMTP_PASSWORD")
+        return Check(name, False, f"log-in refused ({error.code})", "correct PUNTE_SMTP_USER and PUNTE_SMTP_PASSWORD")
     except (aiosmtplib.SMTPException, OSError) as error:
         detail = f"{settings.smtp_host}:{settings.smtp_port}: {type(error).__name__}"
         if _untrusted(error):
-            return Looked(name, False, detail, UNTRUSTED)
+            return Check(name, False, detail, UNTRUSTED)
         if "STARTTLS" in str(error).upper():
-            return Looked(name, False, detail, "the server offers no STARTTLS: set PUNTE_SMTP_TLS=tls and its port")
-        return Looked(name, False, detail, f"PUNTE_SMTP_HOST, PUNTE_SMTP_PORT: {UNREACHED}")
-    return Looked(name, True, f"{settings.smtp_host}:{settings.smtp_port}, {tls}")
+            return Check(name, False, detail, "the server offers no STARTTLS: set PUNTE_SMTP_TLS=tls and its port")
+        return Check(name, False, detail, f"PUNTE_SMTP_HOST, PUNTE_SMTP_PORT: {UNREACHED}")
+    return Check(name, True, f"{settings.smtp_host}:{settings.smtp_port}, {tls}")
 
 
-def _imap(settings: Settings) -> Looked:
+def _imap(settings: Settings) -> Check:
     """Open the mailbox as the reader would, and leave it as it is."""
     name = "Replies in (IMAP)"
     if not settings.imap_host:
-        return Looked(
+        return Check(
             name,
             False,
             "not set: centres' replies reach nobody",
@@ -103,17 +93,17 @@ def _imap(settings: Settings) -> Looked:
     try:
         box = connect(settings)
     except imaplib.IMAP4.error:
-        return Looked(name, False, "log-in refused", "correct PUNTE_IMAP_USER and PUNTE_IMAP_PASSWORD")
+        return Check(name, False, "log-in refused", "correct PUNTE_IMAP_USER and PUNTE_IMAP_PASSWORD")
     except OSError as error:
         cure = UNTRUSTED if _untrusted(error) else f"PUNTE_IMAP_HOST, PUNTE_IMAP_PORT: {UNREACHED}"
-        return Looked(name, False, f"{settings.imap_host}:{settings.imap_port}: {type(error).__name__}", cure)
+        return Check(name, False, f"{settings.imap_host}:{settings.imap_port}: {type(error).__name__}", cure)
     try:
         status, _ = box.select("INBOX", readonly=True)
         box.logout()
     except (OSError, imaplib.IMAP4.error) as error:
-        return Looked(name, False, f"INBOX: {type(error).__name__}", "give the account a mailbox named INBOX")
+        return Check(name, False, f"INBOX: {type(error).__name__}", "give the account a mailbox named INBOX")
     well = status == "OK"
-    return Looked(
+    return Check(
         name,
         well,
         f"{settings.imap_host}:{settings.imap_port}",

@@ -6,7 +6,20 @@ from typing import Any, Literal
 
 Side = Literal["person", "staff"]
 Kind = Literal[
-    "topic", "card", "text", "copy", "edit", "delete", "recard", "retitle", "shut", "reopen", "erase", "wipe", "reply", "note"
+    "topic",
+    "card",
+    "text",
+    "copy",
+    "edit",
+    "delete",
+    "recard",
+    "retitle",
+    "shut",
+    "reopen",
+    "erase",
+    "wipe",
+    "reply",
+    "note",
 ]
 
 

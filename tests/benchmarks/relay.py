@@ -211,7 +211,9 @@ async def pace(cases: int) -> dict[str, Any]:
             await desk.delivery.tick()
             while await desk.parts.caseload.outbox.backlog():
                 pause = await desk.send()
-                moments += [(wall.seconds(), int(call["chat_id"])) for _, call in telegram.calls[seen:] if "chat_id" in call]
+                moments += [
+                    (wall.seconds(), int(call["chat_id"])) for _, call in telegram.calls[seen:] if "chat_id" in call
+                ]
                 seen = len(telegram.calls)
                 wall.advance(min(pause, 5.0))
         await database.close()

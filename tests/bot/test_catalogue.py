@@ -119,7 +119,9 @@ def test_dates_are_written_out_in_the_language(language):
 
 
 def test_every_key_is_said_by_some_code():
-    code = " ".join(path.read_text(encoding="utf-8") for part in ("bot", "actions") for path in Path(part).rglob("*.py"))
+    code = " ".join(
+        path.read_text(encoding="utf-8") for part in ("bot", "actions") for path in Path(part).rglob("*.py")
+    )
     said = {key.replace("_", "-") for key in re.findall(r"""["']([a-z0-9_]+)["']""", code)}
     beginnings = tuple(key.replace("_", "-") for key in re.findall(r"""f?["']([a-z0-9_]+_)(?:\{|["'] \+)""", code))
     assert [key for key in keys(STRINGS / "en.ftl") if key not in said and not key.startswith(beginnings)] == []

@@ -18,7 +18,9 @@ def test_mentions_through_the_command():
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(found) == len(rows) >= 150
     answers = [row["county"] or row["reason"].split(":")[0] for row in found]
-    wrong = [(text, expected, answer) for (expected, text), answer in zip(rows, answers, strict=True) if answer != expected]
+    wrong = [
+        (text, expected, answer) for (expected, text), answer in zip(rows, answers, strict=True) if answer != expected
+    ]
     print(f"{len(rows)} mentions, {1 - len(wrong) / len(rows):.3f} right, not right: {wrong}")
     assert 1 - len(wrong) / len(rows) >= 0.97
     assert [row for row in wrong if row[2] not in NOT_A_PLACE] == [], "a wrong county, and nobody would notice"

@@ -50,7 +50,9 @@ async def dialogue(rasa: Server, actions: Server | None, folder: Path) -> AsyncI
         client = RasaServers([RasaClient("http://r.test", transport=httpx.MockTransport(rasa))])
         await stack.enter_async_context(client)
         direct = (
-            ActionsServers([ActionsClient("http://a.test", transport=httpx.MockTransport(actions))]) if actions else None
+            ActionsServers([ActionsClient("http://a.test", transport=httpx.MockTransport(actions))])
+            if actions
+            else None
         )
         if direct:
             await stack.enter_async_context(direct)

@@ -11,7 +11,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-from bot.mail.mail_doctor import UNTRUSTED, Looked, look
+from bot.check import Check
+from bot.mail.mail_doctor import UNTRUSTED, look
 from bot.settings import Settings
 from tests.bot.test_mail import PATTERN, Received, certificate
 
@@ -59,7 +60,7 @@ def servers(tmp_path: Path) -> Iterator[dict[str, Any]]:
     smtp.stop()
 
 
-async def looked(values: dict[str, Any], **changes: Any) -> dict[str, Looked]:
+async def looked(values: dict[str, Any], **changes: Any) -> dict[str, Check]:
     return {row.name: row for row in await look(Settings(_env_file=None, **(values | changes)))}
 
 

@@ -258,7 +258,8 @@ async def test_files_are_readable_by_their_owner_only(tmp_path):
         "postgresql+psycopg://nobody@127.0.0.1:9/x",
     ],
 )
-async def test_an_unusable_address_is_a_fault_in_words(address):
+async def test_an_unusable_address_is_a_fault_in_words(address, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(StoreUnavailable, match="PUNTE_DATABASE_URL"):
         await open_database(address)
 

@@ -43,7 +43,9 @@ async def test_a_save_is_taken_up_while_the_stack_runs(settings):
         os.kill(pid, signal.SIGKILL)
         await _until(lambda: ready.exists() and ready.read_text(encoding="ascii").strip() not in {"", str(pid)})
         second = int(ready.read_text(encoding="ascii"))
-        assert environment(second).items() >= mark(settings.data_dir).items(), "so a killed stack's watcher is found and ended"
+        assert environment(second).items() >= mark(settings.data_dir).items(), (
+            "so a killed stack's watcher is found and ended"
+        )
     with pytest.raises(ProcessLookupError):
         os.kill(second, 0)
     assert not ready.exists()

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from bot.check import Check
 from bot.settings import Settings
 from bot.telegram import desk_doctor
-from bot.telegram.desk_doctor import Looked, look
+from bot.telegram.desk_doctor import look
 from tests.emulator.telegram import Telegram
 from tests.telegram.conftest import telegram
 from tests.telegram.desk_setting import CENTRE, OTHER_CENTRE, database_of
@@ -16,7 +17,7 @@ __all__ = ["telegram"]
 GROUP, GONE = -1_000_000_003_000, -1_000_000_004_000
 
 
-async def looked(telegram: Telegram, folder: Path, **more: Any) -> dict[str, Looked]:
+async def looked(telegram: Telegram, folder: Path, **more: Any) -> dict[str, Check]:
     chats = {CENTRE: GROUP}
     settings = Settings(
         _env_file=None, telegram_token=telegram.token, telegram_api=telegram.url, database_url=database_of(folder),

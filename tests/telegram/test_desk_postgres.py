@@ -37,7 +37,9 @@ __all__ = [
 ]
 SLOW = {"test_a_network_that_is_away_costs_nothing_but_time"}
 for module in (test_desk_changes, test_desk_faults):  # the same tests, on another database
-    globals().update({name: test for name, test in vars(module).items() if name.startswith("test_") and name not in SLOW})
+    globals().update(
+        {name: test for name, test in vars(module).items() if name.startswith("test_") and name not in SLOW}
+    )
 
 
 @pytest.fixture(scope="module")

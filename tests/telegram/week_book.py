@@ -63,7 +63,9 @@ class Book:
         self._next += 1
         return f"m{self._next:05}"
 
-    def enter(self, mark: str, reader: Literal["staff", "person", "nobody"], person: int, reference: str, number: int) -> Entry:
+    def enter(
+        self, mark: str, reader: Literal["staff", "person", "nobody"], person: int, reference: str, number: int
+    ) -> Entry:
         """Note who must read a message."""
         entry = Entry(mark, reader, person, reference, number)
         self.entries[mark] = entry
@@ -74,7 +76,11 @@ class Book:
         async with database.session() as session:
             rows = list(await session.scalars(select(Outgo)))
         audit, seen = Audit(), self._seen(telegram)
-        failed = {(row.reference, row.side, row.source): row.error or "" for row in rows if row.state == "failed" and row.source is not None}
+        failed = {
+            (row.reference, row.side, row.source): row.error or ""
+            for row in rows
+            if row.state == "failed" and row.source is not None
+        }
         for entry in self.entries.values():
             self._judge(entry, seen[entry.mark], failed.get((entry.reference, entry.reader, entry.number)), audit)
         self._order(telegram, audit)
@@ -127,7 +133,9 @@ class Book:
                     entry = self.entries.get(mark)
                     if entry is not None and mark not in edits and entry.superseded is None:
                         streams[entry.reference].append(mark)
-            audit.out_of_order += [f"{chat.id} {reference}" for reference, marks in streams.items() if marks != sorted(marks)]
+            audit.out_of_order += [
+                f"{chat.id} {reference}" for reference, marks in streams.items() if marks != sorted(marks)
+            ]
 
     def _books(self, telegram: Telegram, rows: list[Outgo], audit: Audit) -> None:
         """Every message of the bot belongs to one row of the outbox, and the other way round; hints under a command belong to none."""
@@ -139,7 +147,9 @@ class Book:
             for sent in chat.sent:
                 written.add((chat.id, sent.id))
                 hint = chat.id < 0 and sent.reply_to in chat.written
-                withdrawn = chat.id in gone or sent.deleted or any(reference in sent.text for reference in self.forgotten)
+                withdrawn = (
+                    chat.id in gone or sent.deleted or any(reference in sent.text for reference in self.forgotten)
+                )
                 if (chat.id, sent.id) not in booked and not hint and not withdrawn:
                     audit.unbooked.append(f"no row for {sent.text[:60]!r} in {chat.id}")
         audit.unbooked += [f"no message for {place}" for place in booked if place not in written]

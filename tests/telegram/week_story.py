@@ -137,7 +137,9 @@ class Story:
 
     def _opens_again(self, case: Case) -> bool:
         known = case.closed is not None and self.world.wall() < case.closed + datetime.timedelta(hours=24)
-        return case.state == "closed" and case.thread is not None and case.taken is not None and not case.ended and known
+        return (
+            case.state == "closed" and case.thread is not None and case.taken is not None and not case.ended and known
+        )
 
     async def _ready(self, again: Callable[[], Awaitable[None]]) -> bool:
         """Tell whether the desk has dealt with everything, so that who has a case is certain; else come back later."""
@@ -152,7 +154,10 @@ class Story:
         """Look at the open cases of a group: take some, answer some, pass some on, close some."""
         opening = open_now(self._where[CENTRE], self.world.wall())  # all three have the same hours
         if opening.next_opening is not None:
-            self.world.at(opening.next_opening.timestamp() + self._chance.uniform(0, ROUND), self._bound(self._round, member, group))
+            self.world.at(
+                opening.next_opening.timestamp() + self._chance.uniform(0, ROUND),
+                self._bound(self._round, member, group),
+            )
             return
         self.world.after(ROUND, self._bound(self._round, member, group))
         chat = self._telegram.chats[group].moved_to or group
@@ -203,7 +208,9 @@ class Story:
             number = self._telegram.say(chat, f"/note {mark}", person=member, **place)
             self.book.enter(mark, "nobody", visit.person, visit.reference, number)
         elif kind < 0.12:
-            self._telegram.say(chat, "/phrase come-with-documents 25.11.2026 | 10:00 | pașaport", person=member, **place)
+            self._telegram.say(
+                chat, "/phrase come-with-documents 25.11.2026 | 10:00 | pașaport", person=member, **place
+            )
         elif kind < 0.16:
             document = {"document": {"file_id": "d", "file_unique_id": "d"}, "caption": f"{mark} scan"}
             number = self._telegram.send(chat, person=member, **place, **document)

@@ -48,7 +48,9 @@ class Chance(Points):
 class World:
     """Runs events in the order of their time, and the desk between them."""
 
-    def __init__(self, telegram: Telegram, database: Database, where: Directory, wall: Wall, chance: random.Random, rates: Rates) -> None:
+    def __init__(
+        self, telegram: Telegram, database: Database, where: Directory, wall: Wall, chance: random.Random, rates: Rates
+    ) -> None:
         self.telegram, self.wall, self.chance = telegram, wall, chance
         self._cut, self._twice, self._long_death = rates.cut, rates.twice, rates.long_death
         self._points = Chance(chance, rates.crash)
@@ -95,7 +97,11 @@ class World:
     async def backlog(self) -> dict[str, int]:
         """What is not sent."""
         assert self.desk is not None
-        return {state: count for state, count in (await self.desk.parts.caseload.outbox.backlog()).items() if state != "failed"}
+        return {
+            state: count
+            for state, count in (await self.desk.parts.caseload.outbox.backlog()).items()
+            if state != "failed"
+        }
 
     async def _live_until(self, moment: float) -> None:
         while True:
@@ -127,7 +133,11 @@ class World:
         except Crash:
             self.crashes += 1
             self.desk = None
-            seconds = self.chance.uniform(300, 1200) if self.chance.random() < self._long_death else self.chance.uniform(1, 40)
+            seconds = (
+                self.chance.uniform(300, 1200)
+                if self.chance.random() < self._long_death
+                else self.chance.uniform(1, 40)
+            )
             self._alive_at = now + seconds
             return seconds
 
