@@ -36,7 +36,7 @@ from knowledge.languages import load_languages
 from knowledge.periods import load_periods
 from tests.stack.conftest import Running
 
-pytestmark = [pytest.mark.stack, pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(900)]
 ATTEMPTS = yaml.safe_load((ROOT / "tests" / "stack" / "injections.yaml").read_text(encoding="utf-8"))
 TEXTS = [str(row["text"]) for row in ATTEMPTS]
 KEYS = {key.replace("-", "_") for key in keys(STRINGS / "en.ftl")}

@@ -4,7 +4,7 @@ import pytest
 
 from tests.stack.running import until
 
-pytestmark = [pytest.mark.stack, pytest.mark.slow]
+pytestmark = [pytest.mark.stack]
 ARTICLE = "articles/stay_permit_extension/stay-permit-extension/en.md"
 QUESTION = "How do I extend my residence permit?"
 
