@@ -10,7 +10,7 @@ QUIETLY := grep --line-buffered -E "^(Collecting|Downloading|Installing|Successf
 .SHELLFLAGS := -o pipefail -c
 export RASA_TELEMETRY_ENABLED = false
 
-.PHONY: help setup index model chat run test faults lint bench doctor clean clean-rasa lock
+.PHONY: help setup index model chat run test faults lint audit bench doctor clean clean-rasa lock
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -54,11 +54,15 @@ test: setup model index lint ## run every test
 faults: setup model index ## long fault tests: kills under load, a full disk, damaged files; and a million made-up inputs
 	@$(MAIN)/bin/python -m pytest -m slow
 	@$(MAIN)/bin/python -m tests.parsers.million
+	@$(MAIN)/bin/python -m tests.parsers.encoder 10000
 
 lint: $(MAIN)/.ready ## ruff, mypy, yamllint
 	@$(MAIN)/bin/ruff check .
 	@$(MAIN)/bin/mypy
-	@$(MAIN)/bin/yamllint -s compose.yaml nlu/config.yml nlu/domain.yml nlu/endpoints.yml knowledge/*.yaml knowledge/centres
+	@$(MAIN)/bin/yamllint -s compose.yaml compose.scale.yaml nlu/config.yml nlu/domain.yml nlu/endpoints.yml knowledge/*.yaml knowledge/centres
+
+audit: setup ## known weaknesses of what is installed (needs pip-audit and its network source)
+	@pip-audit --strict --no-deps --disable-pip -r requirements.lock -r nlu/requirements.lock
 
 bench: setup model index ## measure speed beside a baseline
 	@$(MAIN)/bin/punte bench
