@@ -1,9 +1,8 @@
 """The console in this process: a database, accounts of every role, and clients that are logged in."""
 
 import re
-import secrets
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, closing
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,9 @@ from bot.console.context import Console
 from bot.handoff.staff_chats import StaffChats
 from bot.settings import Settings
 from bot.store.database import Database, open_database
+from tests.postgres import address_of, postgres_schema
 from tests.telegram.desk_setting import KEY, Wall, directory, parts
 
-POSTGRES = "postgres@127.0.0.1:5432/test"
 PASSWORD = "o parolă lungă de probă"
 HOST = "http://localhost"
 TABLES = "staff_member, staff_session, staff_attempt, staff_audit, outbox, desk_thread, request, person, count, unanswered, tally, figure_by_hand, survey_count"
@@ -31,18 +30,8 @@ _HASHED: dict[str, str] = {}
 @pytest.fixture(scope="session")
 def console_schema() -> Iterator[str]:
     """An empty schema of our own on a PostgreSQL that answers."""
-    psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed: pip install 'punte[postgres]'")
-    try:
-        connection = psycopg.connect(f"postgresql://{POSTGRES}", connect_timeout=2, autocommit=True)
-    except psycopg.OperationalError:
-        pytest.skip(f"no PostgreSQL answers at {POSTGRES}")
-    name = f"punte_console_{secrets.token_hex(6)}"
-    with closing(connection):
-        connection.execute(f"CREATE SCHEMA {name}")
-        try:
-            yield name
-        finally:
-            connection.execute(f"DROP SCHEMA {name} CASCADE")
+    with postgres_schema() as name:
+        yield name
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -50,8 +39,7 @@ def console_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database address; mark a test `@on_sqlite` where the second kind adds nothing."""
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'punte.db'}"
-    schema = request.getfixturevalue("console_schema")
-    return f"postgresql+psycopg://{POSTGRES}?options=-csearch_path%3D{schema}"
+    return address_of(request.getfixturevalue("console_schema"))
 
 
 on_sqlite = pytest.mark.parametrize("console_address", ["sqlite"], indirect=True)
