@@ -8,7 +8,7 @@ import datetime
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -21,7 +21,7 @@ from bot.store.database import Database, StoreUnavailable
 STORE_SECONDS = 5.0
 """How long one statement may take before the database counts as down and the spool takes over."""
 LEASE = datetime.timedelta(seconds=20)
-"""How long after its last sign of life another bot's unanswered updates are taken over (PostgreSQL only)."""
+"""How long after its last sign of life another bot's unanswered updates are taken over (PostgreSQL only, by its clock)."""
 
 Placed = Literal["new", "known", "elsewhere", "behind"]
 """Ours to answer; came before; another bot has its conversation; ours, after others of its conversation that are ours only now."""
@@ -49,7 +49,8 @@ class Arrivals:
 
     On SQLite there is one bot and everything unanswered is its own. On PostgreSQL several may run: who has unanswered updates of a
     conversation gets the next ones of it too, whoever received them, so that each conversation keeps its order; and loses them all when
-    it has given no sign of life for `LEASE`.
+    it has given no sign of life for `LEASE`. Signs of life are stamped and compared by the database's clock alone: the clocks of the
+    bots' machines may differ as they like.
     """
 
     def __init__(self, database: Database, owner: str) -> None:
@@ -66,6 +67,10 @@ class Arrivals:
         except TimeoutError as error:
             raise StoreUnavailable("the database did not answer in time") from error
 
+    def _clock(self) -> Any:
+        """Return the time of signs of life: the database's, at the moment it is asked for; on SQLite there is one bot, and its own will do."""
+        return func.clock_timestamp() if self._shared else _now()
+
     @property
     def shared(self) -> bool:
         """Tell whether other bots may work on the same database."""
@@ -78,7 +83,7 @@ class Arrivals:
             StoreUnavailable: it is not stored.
         """
         async with self._session() as session:
-            return await self._insert(session, waiting, self._owner, _now())
+            return await self._insert(session, waiting, self._owner, self._clock())
 
     async def place(self, waiting: Waiting) -> Placed:
         """Store an update with whoever answers its conversation now.
@@ -91,10 +96,10 @@ class Arrivals:
         async with self._session() as session:
             await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(waiting.conversation, 0))))
             holder, taken = await self._holder(session, waiting.conversation), False
-            if holder and holder[0] != self._owner and holder[1] < _now() - LEASE:
+            if holder and holder[0] != self._owner and holder[2]:
                 await self._take_over(session, Arrival.conversation == waiting.conversation)
                 holder, taken = await self._holder(session, waiting.conversation), True
-            owner, seen = holder or (self._owner, _now())
+            owner, seen = holder[:2] if holder else (self._owner, self._clock())
             if not await self._insert(session, waiting, owner, seen):
                 return "known"
             if owner != self._owner:
@@ -102,29 +107,29 @@ class Arrivals:
                 return "elsewhere"
             return "behind" if taken and holder else "new"
 
-    async def _insert(self, session: AsyncSession, waiting: Waiting, owner: str, seen: datetime.datetime) -> bool:
+    async def _insert(self, session: AsyncSession, waiting: Waiting, owner: str, seen: Any) -> bool:
         insert = postgresql.insert if self._shared else sqlite.insert
         row = {
             "update_id": waiting.update, "conversation": waiting.conversation, "sealed": waiting.sealed, "replies": waiting.replies,
-            "received": _now(), "owner": owner, "seen": seen,
+            "received": self._clock(), "owner": owner, "seen": seen,
         }  # fmt: skip
         done = await session.execute(
             insert(Arrival).values(**row).on_conflict_do_nothing().returning(Arrival.update_id)
         )
         return done.first() is not None
 
-    @staticmethod
-    async def _holder(session: AsyncSession, conversation: str) -> tuple[str, datetime.datetime] | None:
-        """Return who answers a conversation now, and their last sign of life; None where nothing of it waits."""
-        wanted = select(Arrival.owner, Arrival.seen).where(Arrival.conversation == conversation)
+    async def _holder(self, session: AsyncSession, conversation: str) -> tuple[str, datetime.datetime, bool] | None:
+        """Return who answers a conversation now, their last sign of life, and whether that is too old; None where nothing of it waits."""
+        silent = Arrival.seen < self._clock() - LEASE
+        wanted = select(Arrival.owner, Arrival.seen, silent).where(Arrival.conversation == conversation)
         row = (await session.execute(wanted.order_by(Arrival.seen.desc()).limit(1))).first()
-        return (row[0], row[1]) if row else None
+        return (row[0], row[1], row[2]) if row else None
 
     async def _take_over(self, session: AsyncSession, which: ColumnElement[bool]) -> None:
         """Make ours what others left behind; one bot at a time, so that no conversation is torn in two."""
         await session.execute(select(func.pg_advisory_xact_lock(_TAKING_OVER)))
-        left = (which, Arrival.owner != self._owner, Arrival.seen < _now() - LEASE)
-        await session.execute(update(Arrival).where(*left).values(owner=self._owner, seen=_now()))
+        left = (which, Arrival.owner != self._owner, Arrival.seen < self._clock() - LEASE)
+        await session.execute(update(Arrival).where(*left).values(owner=self._owner, seen=self._clock()))
 
     async def keep(self, number: int, replies: bytes) -> bool:
         """Store what is to be said to an update, so that it is not asked twice; False where another bot has taken it over.
@@ -149,7 +154,7 @@ class Arrivals:
         """
         insert = postgresql.insert if self._shared else sqlite.insert
         empty = {"conversation": None, "sealed": None, "replies": None}
-        row = {"update_id": number, "received": _now(), "owner": self._owner, "seen": _now()} | empty
+        row = {"update_id": number, "received": self._clock(), "owner": self._owner, "seen": self._clock()} | empty
         async with self._session() as session:
             await session.execute(
                 insert(Arrival)
@@ -211,7 +216,7 @@ class Arrivals:
             return
         mine = update(Arrival).where(Arrival.owner == self._owner, _OPEN)
         async with self._session() as session:
-            await session.execute(mine.values(seen=_now() - 2 * LEASE))
+            await session.execute(mine.values(seen=self._clock() - 2 * LEASE))
 
     async def breathe(self) -> None:
         """Give a sign of life for everything that this bot works on, where others could take it over.
@@ -223,7 +228,7 @@ class Arrivals:
             return
         mine = update(Arrival).where(Arrival.owner == self._owner, Arrival.conversation.is_not(None))
         async with self._session() as session:
-            await session.execute(mine.values(seen=_now()))
+            await session.execute(mine.values(seen=self._clock()))
 
     async def unanswered(self) -> list[int]:
         """Return the numbers of what is not answered.

@@ -76,14 +76,35 @@ async def test_a_conversation_stays_with_who_has_it_until_it_is_answered(mine, d
 async def test_what_is_handed_to_the_dead_does_not_keep_them_alive(mine, database, monkeypatch):
     if not mine.shared:
         pytest.skip("one bot only")
-    clock = [datetime.datetime.now(datetime.UTC)]
-    monkeypatch.setattr(module, "_now", lambda: clock[0])
+    monkeypatch.setattr(module, "LEASE", datetime.timedelta(seconds=3))
     dead = Arrivals(database, "dead")
     await dead.place(Waiting(1, "p", b"1"))
-    clock[0] += module.LEASE * 0.6
+    await asyncio.sleep(1.6)
     assert await mine.place(Waiting(2, "p", b"2")) == "elsewhere"
-    clock[0] += module.LEASE * 0.6
+    await asyncio.sleep(1.6)
     assert await mine.place(Waiting(3, "p", b"3")) == "behind"
+
+
+@pytest.mark.parametrize("hours", [-30, -1, 1, 30])
+async def test_a_bot_whose_clock_is_wrong_takes_nothing_from_the_living_and_loses_nothing(
+    mine, database, monkeypatch, hours
+):
+    """The machine's clock is wrong for one of two bots; what counts is the database's."""
+    if not mine.shared:
+        pytest.skip("one bot only")
+    other, right = Arrivals(database, "other"), module._now
+    await other.place(Waiting(1, "p", b"1"))
+    monkeypatch.setattr(module, "_now", lambda: right() + datetime.timedelta(hours=hours))
+    assert await mine.adopt() == [], "the other one lives"
+    assert await mine.place(Waiting(2, "p", b"2")) == "elsewhere"
+    assert await mine.place(Waiting(3, "q", b"3")) == "new"
+    await mine.breathe()
+    monkeypatch.setattr(module, "_now", right)
+    assert await other.adopt([1, 2]) == [], "so does the one with the wrong clock"
+    assert await other.place(Waiting(4, "q", b"4")) == "elsewhere"
+    await other.leave()
+    monkeypatch.setattr(module, "_now", lambda: right() + datetime.timedelta(hours=hours))
+    assert [row.update for row in await mine.adopt([3])] == [1, 2, 4], "what was left is taken over at once"
 
 
 async def test_many_bots_take_over_without_tearing_a_conversation(mine, database, monkeypatch):
