@@ -64,7 +64,7 @@ class Delivery:
         Raises:
             StoreUnavailable: the rest follows at the next tick.
         """
-        await self.sender.remember()
+        await self.sender.newest.remember()
         await self.sender.probe()
         if self._clock.believable():
             await self._escalation.tick()
@@ -76,7 +76,7 @@ class Delivery:
             while True:
                 try:
                     await self.recall()
-                    await self.sender.remember()
+                    await self.sender.newest.remember()
                 except StoreUnavailable as error:
                     emit("store_unavailable", error=type(error.__cause__ or error).__name__)
                 await asyncio.sleep(EVERY)
@@ -91,7 +91,7 @@ class Delivery:
         try:
             while True:
                 try:
-                    await self.sender.learn()
+                    await self.sender.newest.learn()
                     await self.tick()
                 except StoreUnavailable as error:
                     emit("store_unavailable", error=type(error.__cause__ or error).__name__)

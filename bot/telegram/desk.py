@@ -55,7 +55,7 @@ class TelegramDesk:
         if chat is None:
             return False
         if message is not None:
-            self._sender.seen(chat.id, message.message_id)
+            self._sender.newest.seen(chat.id, message.message_id)
         handle = self._group if chat.type in GROUPS else self._person
         work: Callable[[], Awaitable[bool]] = lambda: handle(update, bot)  # noqa: E731
         try:

@@ -2,7 +2,7 @@
 
 One row a chat is on its way at a time. What its fate is when the process dies, or the network is cut, in between is found out before the
 next one leaves (see `desk_calls`). What remains: a message that Telegram takes in only after it was looked for (`LEASE` later), and one
-whose number lies more than `PROBES` above the last one known when it is looked for.
+whose number lies more than `search.PROBES` above the last one known when it is looked for.
 """
 
 import asyncio
@@ -16,19 +16,16 @@ from bot.handoff.caseload import Caseload
 from bot.handoff.staff_words import staff
 from bot.handoff.translation import Translator
 from bot.store.database import StoreUnavailable
-from bot.store.outbox import LEASE, SUPERGROUPS, Outbox
+from bot.store.outbox import LEASE, Outbox
 from bot.store.outgo import Due
 from bot.telegram.desk_calls import SAYING, DeskCalls
 from bot.telegram.desk_faults import meaning, seconds
 from bot.telegram.desk_trouble import Trouble
 from bot.telegram.pace import Pace
+from bot.telegram.search import Newest, Search
 from bot.telegram.updates import CHANNEL
 from knowledge.log_events import emit
 
-PROBES = 60
-"""Numbers that are looked at for a message of unknown fate."""
-END = 8
-"""Numbers in a row that are not there, after which a group has no newer message."""
 AT_ONCE = 16
 IDLE = 3600.0
 """Seconds until the next look where nothing waits."""
@@ -40,11 +37,6 @@ FURTHEST = 600.0
 """Seconds ahead that a row of the outbox can be put off; where Telegram asks for more, the chat is paused besides."""
 SETTLE = 3.0
 """Seconds after a call broke before its fate is looked for."""
-
-
-def counter(chat: int) -> int:
-    """Return whose count numbers the messages of a chat: a supergroup's own, or (0) the one of all private chats and small groups."""
-    return chat if chat < SUPERGROUPS else 0
 
 
 class Sender:
@@ -61,38 +53,12 @@ class Sender:
         self._translator = translator
         self.pace = pace or Pace()
         self._trouble = Trouble(caseload)
-        self._newest: dict[int, int] = {}
-        self._remembered: dict[int, int] = {}
+        self.newest = Newest(self._outbox)
+        self._search = Search(self._outbox, self._calls, self.newest, lambda chat: self.pace.sent(chat, self._now()))
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._broken: dict[int, float] = {}
-        self._searched: dict[int, int] = {}
         self._began = False
         self._looked = 0.0
-
-    def seen(self, chat: int, message: int) -> None:
-        """Note the number of a message in a chat, whoever wrote it."""
-        key = counter(chat)
-        self._newest[key] = max(message, self._newest.get(key, 0))
-
-    async def remember(self) -> None:
-        """Keep the newest numbers seen, where there are newer ones than kept already.
-
-        Raises:
-            StoreUnavailable: they are kept next time.
-        """
-        newer = {chat: number for chat, number in self._newest.items() if number > self._remembered.get(chat, 0)}
-        if newer:
-            await self._outbox.remember(newer)
-            self._remembered |= newer
-
-    async def learn(self) -> None:
-        """Take over the newest numbers that other bots have seen.
-
-        Raises:
-            StoreUnavailable: they are taken over next time.
-        """
-        for chat, message in (await self._outbox.remembered()).items():
-            self.seen(chat, message)
 
     def begin_anew(self) -> None:
         """Learn all again before the next message leaves: another bot has sent meanwhile."""
@@ -112,8 +78,7 @@ class Sender:
 
     async def begin(self) -> None:
         """Learn from the database what an earlier life has sent."""
-        for chat, message in (await self._outbox.newest()).items():
-            self.seen(chat, message)
+        await self.newest.begin()
         for chat, moment in await self._outbox.recent(60.0):
             self.pace.sent(chat, moment.timestamp())
         self._began = True
@@ -213,7 +178,7 @@ class Sender:
         if due.kind in {"edit", "delete"} and not rows:
             await self._trouble.nothing_to_change(due)
             return
-        if not await self._outbox.claim(due, chat, self._newest.get(counter(chat), 0)):
+        if not await self._outbox.claim(due, chat, self.newest.of(chat)):
             return
         began = time.perf_counter()
         try:
@@ -227,7 +192,7 @@ class Sender:
     async def _finished(self, due: Due, chat: int, message: int | None, thread: dict[str, Any]) -> None:
         for number in (message, thread.get("topic")):
             if isinstance(number, int):
-                self.seen(chat, number)
+                self.newest.seen(chat, number)
         self._broken.pop(due.id, None)
         if not await self._outbox.finish(due, message, **thread) and message is not None:
             await self._trouble.forgotten(due, chat, message)
@@ -243,7 +208,7 @@ class Sender:
             await self._outbox.later(due, 0.0, "again")
             return
         try:
-            number = await self._search(due, chat)
+            number = await self._search.find(due, chat)
         except RetryAfter as error:
             self.pace.pause(chat, self._now() + seconds(error))
             self._broken[due.id] = self._now() + seconds(error) - SETTLE
@@ -263,37 +228,6 @@ class Sender:
             words = staff("maybe_twice") if due.side == "staff" else await self._trouble.words(due, "relay_twice")
             await self._outbox.rewrite(due, {**due.content, "twice": words})
         await self._outbox.later(due, 0.0, "not_arrived")
-
-    async def _search(self, due: Due, chat: int) -> int | None:
-        """Return the number of the message that a row of unknown fate became, None where it never arrived.
-
-        A supergroup counts for itself, so its end is known by a few numbers in a row that are not there; other chats count together.
-        How far the search came is kept, for Telegram may ask to wait in the middle of it.
-
-        Raises:
-            TelegramError: Telegram did not answer; the search goes on from there.
-        """
-        after = due.after or 0
-        newest = max(after, self._newest.get(counter(chat), 0))
-        last = self._searched.pop(due.id, newest + PROBES)
-        known = await self._outbox.known(chat, after, shared=counter(chat) == 0)
-        absent = 0
-        for number in range(after + 1, last + 1):
-            if number in known:
-                continue
-            self.pace.sent(chat, self._now())
-            try:
-                found = await self._calls.arrived(due, chat, number)
-            except TelegramError:
-                self._searched[due.id] = last
-                await self._outbox.narrow(due, number - 1)
-                raise
-            if found == "it":
-                return number
-            absent = absent + 1 if found == "nothing" else 0
-            if counter(chat) < 0 and absent >= END and number > newest:
-                break
-        return None
 
     async def _prepared(self, due: Due) -> Due:
         """Return the row with its translation, if one is wanted and not there yet; kept, so that it is the same when looked for."""
