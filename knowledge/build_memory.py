@@ -14,21 +14,19 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge import vector_cache
-from knowledge.article import Article
-from knowledge.findings import ContentError
 from knowledge.fingerprints import Recipe, content_hash
 from knowledge.folding import clean
 from knowledge.head import Head
 from knowledge.index import IndexUnusable, Manifest, current_generation, read_manifest
 from knowledge.lexical import terms
 from knowledge.light_encoder import Kind
+from knowledge.remembered_articles import ReadArticle, RememberedArticles
 from knowledge.vector_cache import read_vectors
 
 MAX_TEXTS = 400_000
 """More remembered texts than this and the memory starts anew: a watcher may live for months."""
 
 _Found = TypeVar("_Found")
-ReadArticle = Callable[[Path, Path], Article]
 
 
 def _state(folder: Path) -> str:
@@ -44,7 +42,7 @@ class BuildMemory:
 
     def __init__(self) -> None:
         """Remember nothing yet."""
-        self._articles: dict[Path, tuple[str, Article | ContentError]] = {}
+        self._articles = RememberedArticles(_state)
         self._folders: dict[Path, tuple[str, Any]] = {}
         self._cleaned: dict[str, str] = {}
         self._terms: dict[str, list[str]] = {}
@@ -58,27 +56,8 @@ class BuildMemory:
         self.trained_hashes: npt.NDArray[np.uint8] | None = None
 
     def article(self, read: ReadArticle) -> ReadArticle:
-        """Return a reader of article folders that reads only what changed since the last time.
-
-        Args:
-            read: reads a folder; what it returns or raises (ContentError) is remembered.
-        """
-
-        def remembered(folder: Path, root: Path) -> Article:
-            state = _state(folder)
-            known = self._articles.get(folder)
-            if known is None or known[0] != state:
-                found: Article | ContentError
-                try:
-                    found = read(folder, root)
-                except ContentError as error:
-                    found = error
-                known = self._articles[folder] = (state, found)
-            if isinstance(known[1], ContentError):
-                raise known[1].with_traceback(None)
-            return known[1]
-
-        return remembered
+        """Return a reader of article folders that reads only what changed since the last time; see `RememberedArticles.reader`."""
+        return self._articles.reader(read)
 
     def folder(self, folder: Path, read: Callable[[], _Found]) -> _Found:
         """Return what a folder was read as, reading it again only where a byte in it differs.

@@ -59,10 +59,12 @@ def asked(articles: list[Article], situations: list[Situation], root: Path) -> l
         (situation.name, root / "situations" / f"{situation.name}.yaml", situation.questions)
         for situation in situations
     ]
-    return [
-        Asked(owner, path, by_language, {tag: [_bare(text) for text in texts] for tag, texts in by_language.items()})
-        for owner, path, by_language in groups
-    ]
+    return [asked_in(owner, path, by_language) for owner, path, by_language in groups]
+
+
+def asked_in(owner: str, path: Path, questions: Mapping[str, list[str]]) -> Asked:
+    """Return the questions of one article or situation, folded for comparing."""
+    return Asked(owner, path, questions, {tag: [_bare(text) for text in texts] for tag, texts in questions.items()})
 
 
 def _bare(question: str) -> str:
@@ -77,12 +79,43 @@ def check_questions(
     """Yield what is wrong with the example questions of all articles, and what articles and situations both claim."""
     groups = asked(articles, situations, root)
     for group in groups[: len(articles)]:
-        for language, questions in group.questions.items():
-            yield from _letters(group, language, questions, root, languages)
-            yield from _alike(group, language, root)
-            yield from _openings(group, language, root)
+        yield from _within(group, root, languages)
     yield from _too_few(articles, root, languages)
     yield from _claimed_twice(groups, root)
+
+
+def check_changed(own: Asked, others: list[Asked], root: Path, languages: Languages) -> Iterator[Finding]:
+    """Yield what is wrong with the questions of one article, as `check_questions` would; its file must be there.
+
+    Args:
+        own: the article's questions.
+        others: those of all other articles and situations.
+        root: the knowledge folder.
+        languages: all languages.
+    """
+    yield from _within(own, root, languages)
+    name = relative(own.path, root)
+    yield from (finding for finding in _claimed_twice([own, *others], root) if finding.path == name)
+
+
+def resembling(question: str, language: str, others: list[Asked]) -> list[tuple[str, str]]:
+    """Return owner and words of the questions of others that are one with this one to a reader, the most alike first."""
+    folded = _bare(question)
+    rows = [
+        (group.owner, text, bare)
+        for group in others
+        for text, bare in zip(group.questions.get(language, []), group.folded.get(language, []), strict=True)
+    ]
+    scored = [(max(fuzz.ratio(folded, bare), fuzz.token_sort_ratio(folded, bare)), owner, text) for owner, text, bare in rows]  # fmt: skip
+    return [(owner, text) for score, owner, text in sorted(scored, reverse=True) if score >= ALIKE]
+
+
+def _within(group: Asked, root: Path, languages: Languages) -> Iterator[Finding]:
+    """Yield what is wrong with the questions of one article, whatever the others have."""
+    for language, questions in group.questions.items():
+        yield from _letters(group, language, questions, root, languages)
+        yield from _alike(group, language, root)
+        yield from _openings(group, language, root)
 
 
 def least(article: Article, languages: Languages, language: str) -> int:

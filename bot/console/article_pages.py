@@ -1,7 +1,6 @@
-"""Editing an article in the browser: typed, looked at, checked, saved; where it is set so, published only when another editor agrees."""
+"""Editing an article in the browser: typed, looked at, checked, saved; where it is set so, published only when another editor agrees (`pending_pages`)."""
 
 import asyncio
-import difflib
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,9 @@ from bot.console.article_saving import Saved, Stale, save_article
 from bot.console.article_text import REASONS, HeadFaulty, Parts, Reason, Typed, put_together, take_apart
 from bot.console.article_trial import Bubble, Trial, check_text, preview
 from bot.console.desk_view import language_name
-from bot.console.forms import cleaned
 from bot.console.library import library_of
 from bot.console.pages import Page
-from bot.console.pending import Pending, Waiting
+from bot.console.pending import Waiting
 from bot.console.visit import Visit
 from bot.leaflet.source import PagesUnavailable
 from knowledge.article import SourceHeader
@@ -90,7 +88,7 @@ async def article_edit(visit: Visit) -> Response:
     except (HeadFaulty, UnicodeDecodeError, OSError) as error:
         line = error.line if isinstance(error, HeadFaulty) else 0
         fault = error.key if isinstance(error, HeadFaulty) else "knowledge_unreadable"
-        return visit.render("knowledge/unreadable.html", 409, opened=opened, words=visit.t(fault), line=line)
+        return visit.render("knowledge/unreadable.html", 409, opened=opened, words=visit.t(fault), line=line, file=opened.path.name)
     if not visit.posted:
         return _show(visit, opened, parts)
     what = visit.form.choice("do", ("preview", "check", "save"))
@@ -188,74 +186,7 @@ def _show(visit: Visit, opened: Opened, parts: Parts, status: int = 200, /, tria
     )  # fmt: skip
 
 
-async def pending(visit: Visit) -> Response:
-    """List what waits for another editor."""
-    found = await asyncio.to_thread(Waiting(visit.console.settings.data_dir).listed)
-    return visit.render("knowledge/pending.html", rows=found, name=lambda tag: language_name(visit.t, tag))
-
-
-async def pending_one(visit: Visit) -> Response:
-    """Show one change beside what is published, and approve it, send it back or withdraw it."""
-    waiting = Waiting(visit.console.settings.data_dir)
-    row = await asyncio.to_thread(waiting.get, visit.part("token"))
-    if row is None:
-        raise HTTPException(404)
-    if not visit.posted:
-        return await _show_pending(visit, row)
-    what = visit.form.choice("do", ("approve", "reject"))
-    mine = row.author == visit.staff.name
-    if what == "approve" and mine:
-        visit.form.wrong("do", "knowledge_own_change")
-    if visit.form.errors:
-        return await _show_pending(visit, row, 403 if mine else 422)
-    about = f"{row.article}/{row.language}"
-    if what == "reject":
-        await visit.audit("article_withdrawn" if mine else "article_rejected", about=about)
-        await asyncio.to_thread(waiting.drop, row.token)
-        return visit.go("pending", done="article_rejected")
-    return await _approve(visit, waiting, row, about)
-
-
-async def _approve(visit: Visit, waiting: Waiting, row: Pending, about: str) -> Response:
-    library = library_of(visit.console.settings.knowledge_dir)
-    folder = await asyncio.to_thread(library.folder, row.article)
-    if folder is None:
-        raise HTTPException(404)
-    trial = await asyncio.to_thread(check_text, library, folder, row.language, row.text, visit.now.date())
-    if not trial.usable:
-        visit.form.wrong("do", "knowledge_has_errors")
-        return await _show_pending(visit, row, 422)
-    await visit.audit("article_approved", about=about)
-    message = f"{row.message}\nApproved-by: {visit.staff.name}"
-    try:
-        saved = await asyncio.to_thread(
-            save_article, library.root, folder / f"{row.language}.md", row.text, row.mark, lock_of(visit), row.author, message, visit.now.date()
-        )  # fmt: skip
-    except Stale:
-        visit.form.wrong("do", "knowledge_pending_stale")
-        return await _show_pending(visit, row, 409)
-    except OSError as error:
-        emit("console_not_saved", what="article", error=type(error).__name__)
-        visit.form.wrong("do", "knowledge_not_written")
-        return await _show_pending(visit, row, 500)
-    await asyncio.to_thread(waiting.drop, row.token)
-    return visit.go("pending", done=done_words(saved))
-
-
-async def _show_pending(visit: Visit, row: Pending, status: int = 200) -> Response:
-    folder = await asyncio.to_thread(library_of(visit.console.settings.knowledge_dir).folder, row.article)
-    path = folder / f"{row.language}.md" if folder else None
-    before = path.read_text(encoding="utf-8-sig", errors="replace") if path and path.is_file() else ""
-    lines = list(difflib.unified_diff(cleaned(before).splitlines(), row.text.splitlines(), lineterm="", n=2))[2:]
-    return visit.render(
-        "knowledge/pending_one.html", status, row=row, lines=lines, mine=row.author == visit.staff.name,
-        name=language_name(visit.t, row.language), why=row.message.partition("\n")[0].partition(": ")[2],
-    )  # fmt: skip
-
-
 PAGES = (
-    Page("pending", "/knowledge/pending", pending, EDITORS),
-    Page("pending_one", "/knowledge/pending/{token}", pending_one, EDITORS, ("GET", "POST")),
     Page(
         "article_edit",
         "/knowledge/articles/{article}/{language}",

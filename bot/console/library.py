@@ -7,9 +7,12 @@ from pathlib import Path
 
 from bot.store.unanswered import read_vocabulary
 from knowledge.article import Article
-from knowledge.article_files import PartlyReadable, read_article, read_articles
+from knowledge.article_files import read_article, read_articles
 from knowledge.coverage import Topic, read_topics
-from knowledge.findings import ContentError, Finding
+from knowledge.findings import Finding
+from knowledge.question_checks import Asked, asked
+from knowledge.remembered_articles import RememberedArticles
+from knowledge.situations import read_situations
 
 Signature = tuple[tuple[str, int, int], ...]
 
@@ -20,7 +23,9 @@ class Library:
     def __init__(self, root: Path) -> None:
         """Keep the folder; nothing is read yet."""
         self.root = root
-        self._read: dict[Path, tuple[Signature, Article | ContentError]] = {}
+        self._article = RememberedArticles(_signature).reader(read_article)
+        self._folded: dict[str, tuple[Article, Asked]] = {}
+        self._situations: tuple[Signature, list[Asked]] | None = None
         self._lock = threading.Lock()
         self._known: frozenset[str] | None = None
 
@@ -28,6 +33,20 @@ class Library:
         """Return the articles and what could not be read. The first call reads all (seconds), later ones what changed."""
         with self._lock:
             return read_articles(self.root, self._article)
+
+    def asked(self) -> list[Asked]:
+        """Return the example questions of all articles and situations, folded for comparing; the first call takes seconds."""
+        articles, _ = self.articles()
+        with self._lock:
+            for article in articles:
+                known = self._folded.get(article.id)
+                if known is None or known[0] is not article:
+                    self._folded[article.id] = (article, asked([article], [], self.root)[0])
+            folder = self.root / "situations"
+            signature = _signature(folder) if folder.is_dir() else ()
+            if self._situations is None or self._situations[0] != signature:
+                self._situations = (signature, asked([], read_situations(self.root)[0], self.root))
+            return [self._folded[article.id][1] for article in articles] + self._situations[1]
 
     def article(self, article_id: str) -> Article | None:
         """Return an article, None where there is none that can be read."""
@@ -46,22 +65,6 @@ class Library:
         if self._known is None:
             self._known = read_vocabulary(self.root)
         return self._known
-
-    def _article(self, folder: Path, root: Path) -> Article:
-        signature = _signature(folder)
-        before = self._read.get(folder)
-        if before is None or before[0] != signature:
-            found: Article | ContentError
-            try:
-                found = read_article(folder, root)
-            except ContentError as error:
-                found = error
-            before = self._read[folder] = (signature, found)
-        if isinstance(before[1], PartlyReadable):
-            raise PartlyReadable(before[1].article, before[1].findings)
-        if isinstance(before[1], ContentError):
-            raise ContentError(before[1].findings)
-        return before[1]
 
 
 def _signature(folder: Path) -> Signature:

@@ -11,16 +11,18 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.console.article_saving import write_whole
 
 FOLDER = "pending"
+EXAMPLES = "questions"
+"""Stands where a language would: the change is one of the article's example questions."""
 _TOKEN = re.compile(r"[0-9a-f]{16}")
 
 
 class Pending(BaseModel):
-    """A change of one language of an article.
+    """A change of one language of an article, or of its example questions.
 
     Attributes:
         token: its name.
         article: id of the article.
-        language: language tag.
+        language: language tag, or `EXAMPLES`.
         author: account that wrote it; may not approve it.
         moment: when.
         message: what the commit will say.
@@ -37,6 +39,11 @@ class Pending(BaseModel):
     message: str
     mark: str
     text: str
+
+    @property
+    def file(self) -> str:
+        """Return the name of the file that it changes, in the article's folder."""
+        return f"{self.language}.yaml" if self.language == EXAMPLES else f"{self.language}.md"
 
 
 class Waiting:

@@ -5,15 +5,17 @@ from bot.console import (
     audit_pages,
     desk,
     directory_pages,
+    example_pages,
     indicators,
     knowledge_pages,
     login,
+    pending_pages,
     questions_pages,
     today,
 )
 from bot.console.pages import Page
 
 PAGES: tuple[Page, ...] = (
-    *today.PAGES, *desk.PAGES, *questions_pages.PAGES, *knowledge_pages.PAGES, *article_pages.PAGES, *directory_pages.PAGES,
-    *indicators.PAGES, *audit_pages.PAGES, *login.PAGES,
+    *today.PAGES, *desk.PAGES, *questions_pages.PAGES, *knowledge_pages.PAGES, *pending_pages.PAGES, *example_pages.PAGES,
+    *article_pages.PAGES, *directory_pages.PAGES, *indicators.PAGES, *audit_pages.PAGES, *login.PAGES,
 )  # fmt: skip

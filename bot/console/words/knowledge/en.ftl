@@ -142,3 +142,22 @@ done-article-not-committed = Saved, but the git history has not got it. Tell the
 done-article-not-recorded = Saved, but the revision could not be entered in the journal. Tell the operator to run “punte knowledge record”.
 done-article-proposed = The change waits for another person.
 done-article-rejected = The proposal is taken out. The published text is as it was.
+
+# How people ask: the example questions of an article.
+examples = How people ask
+examples-head = How people ask: { $title }
+examples-what = The assistant understands people by these lines. Write them as people really write: short, with mistakes, in their own words. No names, no telephone numbers. A language below the number wanted needs more lines.
+examples-of = { $n } of { $wanted }
+examples-lines = Questions in: { $language }
+examples-lines-hint = One question a line. New ones at the end; to take one out, delete its line.
+examples-long = At most { $most } lines, and at most { $longest } signs a line.
+examples-shape = Under a language stand lines in quotes, one question each.
+examples-do-check = Check and try
+examples-tried = What the new lines find now
+examples-tried-hint = Tried as if a person had just asked, before the change. At most { $most } lines at once.
+examples-own = already finds this article ({ $sure } % sure)
+examples-other = finds now: { $title } ({ $sure } % sure). Does the line really belong here, and not there?
+examples-nothing = finds nothing yet: a useful line
+examples-danger = sounds like danger: people get the emergency numbers first
+examples-alike = almost the same as “{ $text }” in: { $title }. One line cannot belong to both.
+examples-none-new = No new line.

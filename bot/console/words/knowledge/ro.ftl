@@ -145,3 +145,22 @@ done-article-not-committed = Salvat, dar istoricul git nu l-a primit. Spuneți-i
 done-article-not-recorded = Salvat, dar revizia nu a putut fi trecută în jurnal. Spuneți-i operatorului să ruleze „punte knowledge record”.
 done-article-proposed = Schimbarea așteaptă acordul altei persoane.
 done-article-rejected = Propunerea a fost scoasă. Textul publicat a rămas cum era.
+
+# Cum întreabă oamenii: întrebările de exemplu ale unui articol.
+examples = Cum întreabă oamenii
+examples-head = Cum întreabă oamenii: { $title }
+examples-what = După aceste rânduri îi înțelege asistentul pe oameni. Scrieți-le cum scriu oamenii cu adevărat: scurt, cu greșeli, cu vorbele lor. Fără nume, fără numere de telefon. O limbă care are mai puține rânduri decât trebuie mai are nevoie de ele.
+examples-of = { $n } din { $wanted }
+examples-lines = Întrebări în: { $language }
+examples-lines-hint = O întrebare pe rând. Cele noi la sfârșit; ca să scoateți una, ștergeți-i rândul.
+examples-long = Cel mult { $most } rânduri și cel mult { $longest } de semne pe rând.
+examples-shape = Sub o limbă stau rânduri între ghilimele, câte o întrebare.
+examples-do-check = Verifică și încearcă
+examples-tried = Ce găsesc acum rândurile noi
+examples-tried-hint = Încercate ca și cum le-ar fi întrebat cineva acum, înainte de schimbare. Cel mult { $most } rânduri o dată.
+examples-own = găsește deja acest articol (sigur { $sure } %)
+examples-other = găsește acum: { $title } (sigur { $sure } %). Ține rândul cu adevărat de aici și nu de acolo?
+examples-nothing = nu găsește încă nimic: un rând util
+examples-danger = sună a pericol: oamenii primesc întâi numerele de urgență
+examples-alike = aproape la fel cu „{ $text }” din: { $title }. Un rând nu poate ține de amândouă.
+examples-none-new = Niciun rând nou.
