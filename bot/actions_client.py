@@ -5,15 +5,14 @@ Only what needs no dialogue: a question, an article that was chosen, a place. Th
 
 import asyncio
 from collections.abc import Mapping
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import httpx
 from pydantic import ValidationError
 
-from bot.breaker import Breaker
 from bot.incoming import pressed
 from bot.replies import Reply
+from bot.server_client import ServerClient
 
 _ACTIONS = {"show_article": "action_answer", "show_steps": "action_answer", "give_place": "action_centre_card"}
 _DIALOGUE_VERSION = "3.6.21"
@@ -49,8 +48,10 @@ def call(sender: str, message: str, metadata: Mapping[str, object]) -> dict[str,
     }
 
 
-class ActionsClient:
-    """One keep-alive connection pool to the action server."""
+class ActionsClient(ServerClient):
+    """The action server, for messages that need no dialogue."""
+
+    HEALTH = "/health"
 
     def __init__(
         self,
@@ -60,24 +61,8 @@ class ActionsClient:
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         """Make the client; nothing is sent yet. Timeouts are in seconds."""
-        self._http = httpx.AsyncClient(
-            base_url=base_url,
-            timeout=httpx.Timeout(timeout, connect=connect_timeout),
-            transport=transport,
-            trust_env=False,
-        )
-        self.breaker = Breaker()
+        super().__init__(base_url, timeout, connect_timeout, transport)
         self._trial = asyncio.Lock()
-
-    async def __aenter__(self) -> Self:
-        """Return the client itself."""
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the connections."""
-        await self._http.aclose()
 
     async def answer(self, sender: str, message: str, metadata: Mapping[str, object]) -> list[Reply]:
         """Return the replies to a message that needs no dialogue, at least one.
@@ -111,10 +96,3 @@ class ActionsClient:
         if not replies:
             raise ActionsUnavailable("the action said nothing")
         return replies
-
-    async def ready(self) -> bool:
-        """Tell whether the server is up."""
-        try:
-            return (await self._http.get("/health", timeout=2.0)).status_code == httpx.codes.OK
-        except httpx.HTTPError:
-            return False

@@ -6,14 +6,13 @@ not asked for a moment (`bot/breaker.py`), so that people get the answer without
 
 import asyncio
 from collections.abc import Coroutine, Mapping
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import httpx
 from pydantic import ValidationError
 
-from bot.breaker import Breaker
 from bot.replies import Reply
+from bot.server_client import ServerClient
 
 LONG = 2.5
 """Seconds after which an answer takes long, and Rasa is asked whether it is there at all."""
@@ -45,8 +44,8 @@ def replies_of(rows: object) -> list[Reply]:
         raise RasaUnavailable(f"a reply is not a payload ({type(error).__name__})") from None
 
 
-class RasaClient:
-    """One keep-alive connection pool to a Rasa server."""
+class RasaClient(ServerClient):
+    """A Rasa server; it binds its port only once a model is loaded, so that `ready` means usable."""
 
     def __init__(
         self,
@@ -56,27 +55,7 @@ class RasaClient:
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         """Make the client; nothing is sent yet. Timeouts are in seconds."""
-        self._http = httpx.AsyncClient(
-            base_url=base_url,
-            timeout=httpx.Timeout(timeout, connect=connect_timeout),
-            transport=transport,
-            trust_env=False,
-        )
-        self.breaker = Breaker()
-
-    async def __aenter__(self) -> Self:
-        """Return the client itself."""
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the connections."""
-        await self.aclose()
-
-    async def aclose(self) -> None:
-        """Close the connections."""
-        await self._http.aclose()
+        super().__init__(base_url, timeout, connect_timeout, transport)
 
     async def send(self, sender: str, message: str, metadata: Mapping[str, object]) -> list[Reply]:
         """Send one message of one conversation and return what came back, at least one reply.
@@ -116,11 +95,3 @@ class RasaClient:
             return await asking
         finally:
             asking.cancel()
-
-    async def ready(self) -> bool:
-        """Tell whether the server is up; it binds its port only once a model is loaded."""
-        try:
-            response = await self._http.get("/", timeout=2.0)
-        except httpx.HTTPError:
-            return False
-        return response.status_code == httpx.codes.OK

@@ -7,9 +7,9 @@ without a source.
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from knowledge.counties import COUNTY_NAMES
+from knowledge.counties import CountyName
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -59,12 +59,12 @@ class Centre(BaseModel):
     fact: str | None = None
     serves: tuple[Danger, ...] = ()
     names: Names
-    county: str | None = None
+    county: CountyName | None = None
     city: str | None = None
     address: str | None = None
     lat: float | None = Field(default=None, ge=43.5, le=48.3)
     lon: float | None = Field(default=None, ge=20.2, le=29.8)
-    counties_of_competence: tuple[str, ...] = ()
+    counties_of_competence: tuple[CountyName, ...] = ()
     opening_hours: Literal["always"] | dict[Weekday, tuple[Span, ...]] | None = None
     holidays: Literal["RO"] | None = None
     languages: tuple[str, ...] = ()
@@ -79,20 +79,10 @@ class Centre(BaseModel):
     checked: date
     sources: tuple[Source, ...] = Field(min_length=1)
 
-    @field_validator("counties_of_competence")
-    @classmethod
-    def _known_counties(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for name in value:
-            if name not in COUNTY_NAMES:
-                raise ValueError(f"{name!r} is not a Romanian county; write it with diacritics (Iași, București)")
-        return value
-
     @model_validator(mode="after")
     def _complete(self) -> "Centre":
         if self.deliver == "email" and not self.email:
             raise ValueError("`deliver: email` needs an `email`")
-        if self.county and self.county not in COUNTY_NAMES:
-            raise ValueError(f"{self.county!r} is not a Romanian county; write it with diacritics (Iași, București)")
         if self.kind == "hotline" and not (self.phone and self.fact and self.serves):
             raise ValueError("a hotline needs `phone`, `fact` and `serves`")
         return self

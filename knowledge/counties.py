@@ -4,6 +4,9 @@ One list, so that a county misspelt in the directory or taken from a foreign tab
 """
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 
 @dataclass(frozen=True)
@@ -40,3 +43,13 @@ COUNTIES: tuple[County, ...] = tuple(_row(part) for part in _ROWS.split(";"))
 COUNTY_NAMES: frozenset[str] = frozenset(county.name for county in COUNTIES)
 BY_GEONAMES: dict[str, str] = {county.geonames: county.name for county in COUNTIES}
 BY_PLATE: dict[str, str] = {county.plate: county.name for county in COUNTIES}
+
+
+def _county_name(value: str) -> str:
+    if value not in COUNTY_NAMES:
+        raise ValueError(f"{value!r} is not a Romanian county; write it with diacritics (Iași, București)")
+    return value
+
+
+CountyName = Annotated[str, AfterValidator(_county_name)]
+"""The official name of a county, as a field of what staff write; anything else is refused with the remedy."""

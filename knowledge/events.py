@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, field_validator
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl
 
 from knowledge.article import Day
-from knowledge.counties import COUNTY_NAMES
+from knowledge.counties import CountyName
 from knowledge.entries import read_entries
 from knowledge.findings import Finding
 
@@ -54,20 +54,13 @@ class Event(BaseModel):
     day: Day
     until: Day | None = None
     time: str | None = None
-    county: str | None = None
+    county: CountyName | None = None
     place: str | None = None
     url: HttpUrl | None = None
     languages: list[str] = []
     organiser: str
     source: EventSource
     checked: Day
-
-    @field_validator("county")
-    @classmethod
-    def _known_county(cls, value: str | None) -> str | None:
-        if value is not None and value not in COUNTY_NAMES:
-            raise ValueError(f"{value!r} is not a Romanian county; write it with diacritics (Iași, București)")
-        return value
 
     @property
     def last_day(self) -> datetime.date:

@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from knowledge.centre import Span, Weekday
-from knowledge.counties import COUNTY_NAMES
+from knowledge.counties import CountyName
 from knowledge.field_faults import field_findings, yaml_finding
 from knowledge.findings import ContentError, Finding
 from knowledge.languages import load_languages
@@ -47,8 +47,8 @@ class Helper(BaseModel):
     id: str = Field(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$")
     kind: Role
     institution: str = Field(min_length=2)
-    county: str
-    counties: tuple[str, ...] = ()
+    county: CountyName
+    counties: tuple[CountyName, ...] = ()
     languages: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     hours: dict[Weekday, tuple[Span, ...]] | None = None
@@ -57,14 +57,6 @@ class Helper(BaseModel):
     contact: str | None = Field(default=None, max_length=120)
     checked: datetime.date
     source: str = Field(min_length=2)
-
-    @field_validator("counties")
-    @classmethod
-    def _known_counties(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for name in value:
-            if name not in COUNTY_NAMES:
-                raise ValueError(f"{name!r} is not a Romanian county; write it with diacritics (Iași, București)")
-        return value
 
     @field_validator("languages")
     @classmethod
@@ -76,8 +68,6 @@ class Helper(BaseModel):
 
     @model_validator(mode="after")
     def _reachable(self) -> "Helper":
-        if self.county not in COUNTY_NAMES:
-            raise ValueError(f"{self.county!r} is not a Romanian county; write it with diacritics (Iași, București)")
         if not (self.staff_chat or self.email or self.contact):
             raise ValueError("write `staff_chat`, `email` or `contact`: nobody could reach them")
         return self

@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from knowledge.article import Day
-from knowledge.counties import COUNTY_NAMES
+from knowledge.counties import CountyName
 from knowledge.field_faults import field_findings, yaml_finding
 from knowledge.findings import Finding, relative
 
@@ -85,20 +85,12 @@ class Survey(BaseModel):
     state: Literal["draft", "open", "closed"]
     opens: Day
     closes: Day
-    counties: tuple[str, ...] = ()
+    counties: tuple[CountyName, ...] = ()
     title: Said
     intro: Said
     questions: tuple[Question, ...] = Field(min_length=1, max_length=10)
 
     _said = field_validator("title", "intro")(_words)
-
-    @field_validator("counties")
-    @classmethod
-    def _known_counties(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for name in value:
-            if name not in COUNTY_NAMES:
-                raise ValueError(f"{name!r} is not a Romanian county; write it with diacritics (Iași, București)")
-        return value
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
