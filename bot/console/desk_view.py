@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
@@ -108,8 +109,13 @@ async def taker(session: AsyncSession, reference: str) -> str:
 
 def language_name(words: Words, tag: str) -> str:
     """Return the name of a language in the language of the page, its tag where nobody knows it."""
+    return _language_name(words.language, tag)
+
+
+@lru_cache(maxsize=512)
+def _language_name(reader: str, tag: str) -> str:
     try:
-        return str(Locale.parse(tag, sep="-").get_display_name(words.language) or tag)
+        return str(Locale.parse(tag, sep="-").get_display_name(reader) or tag)
     except (UnknownLocaleError, ValueError):
         return tag
 

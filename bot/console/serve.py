@@ -1,5 +1,6 @@
 """`punte console`: the parts opened, the pages served on loopback, closed together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -10,6 +11,7 @@ import uvicorn
 from bot.assembly import load_catalogue
 from bot.console.app import build_app, build_context
 from bot.console.context import Console
+from bot.console.warming import warm
 from bot.handoff.parts import desk_parts
 from bot.handoff.staff_chats import StaffChats
 from bot.rasa_client import RasaClient
@@ -67,4 +69,8 @@ async def serve(settings: Settings) -> None:
             build_app(console), host=settings.console_listen, port=settings.console_port, log_level="warning", access_log=False,
             lifespan="off", server_header=False, proxy_headers=True, forwarded_allow_ips="127.0.0.1",
         )  # fmt: skip
-        await uvicorn.Server(config).serve()
+        warming = asyncio.create_task(warm(console))
+        try:
+            await uvicorn.Server(config).serve()
+        finally:
+            warming.cancel()

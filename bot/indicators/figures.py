@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime
-import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.indicators.content import NOWHERE, articles, count_content
-from bot.indicators.gather import Gatherer, Totals
+from bot.indicators.gather import Gatherer, Totals, before_counting, by_hand
+from bot.indicators.memory import Memory
 from bot.indicators.periods import NOW, Quarter, quarters_of
 from bot.indicators.registry import Dimension, Indicator, Part, Registry
 from bot.indicators.suppression import TOTAL, TOTAL_CELL, Cell, hidden_in_years, hidden_totals, with_totals
@@ -20,6 +20,8 @@ from bot.store.database import Database
 from bot.surveys.store import answers_by_county
 
 CONTENT = frozenset({"articles", "revisions", "events", "rosters"})
+ELSEWHERE = CONTENT | {"arrivals", "surveys", "hand"}
+"""Origins that are neither the tally nor the cases."""
 
 
 @dataclass(frozen=True)
@@ -77,31 +79,30 @@ def cut(
 
 
 REMEMBERED_SECONDS = 300.0
-Memory = dict[tuple[object, ...], tuple[float, Any]]
-"""What was counted, by what was asked for, and when."""
+OVER_SECONDS = 86_400.0
+"""So long a quarter that is over is not counted again; only a reopened case can change it."""
 
 
 class Figures:
-    """The figures of the registry. With a memory, counting is repeated after five minutes at the earliest; what staff enter is read anew."""
+    """The figures of the registry. Counting is repeated after five minutes at the earliest; what staff enter is read anew."""
 
     def __init__(
         self, database: Database, registry: Registry, knowledge: Path, k: int, memory: Memory | None = None
     ) -> None:
-        """Keep the database, the registry, the knowledge folder and the smallest count of people that may be shown."""
+        """Keep the database, the registry, the knowledge folder, the smallest count of people that may be shown, and a memory to share."""
         self._database = database
         self.registry = registry
         self._knowledge = knowledge
         self.k = k
-        self._memory = memory
+        self._memory = memory or Memory()
+        parts = [part for indicator in registry.indicators for part in indicator.parts if part.origin not in ELSEWHERE]
+        self._whats = sorted({what for part in parts for what in part.what})
 
-    async def _once(self, key: tuple[object, ...], count: Callable[[], Awaitable[Any]]) -> Any:
-        """Return what was counted a short time ago, else count."""
-        if self._memory is None:
-            return await count()
-        known = self._memory.get(key)
-        if known is None or time.monotonic() - known[0] > REMEMBERED_SECONDS:
-            known = self._memory[key] = (time.monotonic(), await count())
-        return known[1]
+    def glance(self) -> list[tuple[Indicator, Part, Dimension]]:
+        """Return what is shown by county, language and topic above all indicators: where people's questions are."""
+        demand = self.registry.get("I-36")
+        part = demand.part("demand") if demand else None
+        return [(demand, part, dimension) for dimension in part.by] if demand and part else []
 
     async def overview(self, year: int, today: datetime.date, closed_only: bool = False) -> list[Cut]:
         """Return the totals of every part of every indicator, in the order of the registry.
@@ -109,35 +110,51 @@ class Figures:
         Raises:
             StoreUnavailable: the database cannot be read.
         """
+        parts = [(indicator, part) for indicator in self.registry.indicators for part in indicator.parts]
+        return await self._whole(parts, year, today, closed_only)
+
+    async def total(self, indicator: Indicator, part: Part, year: int, today: datetime.date) -> Cut:
+        """Return the total of one part.
+
+        Raises:
+            StoreUnavailable: the database cannot be read.
+        """
+        return (await self._whole([(indicator, part)], year, today, False))[0]
+
+    async def _whole(
+        self, parts: Sequence[tuple[Indicator, Part]], year: int, today: datetime.date, closed_only: bool
+    ) -> list[Cut]:
         quarters = _quarters(year, today, closed_only)
-        async with self._database.session() as session:
-            gatherer = Gatherer(session, quarters)
-            totals = await self._once(("totals", *quarters), gatherer.totals)
-            arrivals, by_hand = await gatherer.arrivals(), await gatherer.by_hand()
-            surveys = await answers_by_county(session, [quarter.name for quarter in quarters])
-            before = await gatherer.before_counting()
-        await asyncio.to_thread(articles, self._knowledge)
         names = [quarter.name for quarter in quarters]
+        async with self._database.session() as session:
+            totals = await self._by_quarter(session, quarters, today, ("totals",), self._totals)
+            arrivals = {
+                quarter.name: await self._counted(session, quarter, today, ("arrivals",), Gatherer.arrivals)
+                for quarter in quarters
+            }
+            hand = await by_hand(session, names)
+            surveys = await answers_by_county(session, names)
+            before = await before_counting(session, quarters)
+        if any(part.origin in CONTENT for _, part in parts):
+            await asyncio.to_thread(articles, self._knowledge)
         cuts = []
-        for indicator in self.registry.indicators:
-            for part in indicator.parts:
-                if part.origin in CONTENT:
-                    found = count_content(part, None, self._knowledge)
-                elif part.origin == "arrivals":
-                    found = _arrivals(part, arrivals)
-                elif part.origin == "hand":
-                    found = by_hand.get((indicator.id, part.id), {})
-                elif part.origin == "surveys":
-                    found = surveys
-                else:
-                    found = _sum(part, totals)
-                columns = _columns(found, names)
-                flat: Counter[Cell] = Counter()
-                for (_, column), value in found.items():
-                    if column in columns:
-                        flat[NOWHERE, column] += value
-                missing = _missing(part, found, columns, before)
-                cuts.append(cut(indicator, part, None, columns, flat, self.k, missing))
+        for indicator, part in parts:
+            if part.origin in CONTENT:
+                found = count_content(part, None, self._knowledge)
+            elif part.origin == "arrivals":
+                found = _arrivals(part, arrivals)
+            elif part.origin == "hand":
+                found = hand.get((indicator.id, part.id), {})
+            elif part.origin == "surveys":
+                found = surveys
+            else:
+                found = _sum(part, totals)
+            columns = _columns(found, names)
+            flat: Counter[Cell] = Counter()
+            for (_, column), value in found.items():
+                if column in columns:
+                    flat[NOWHERE, column] += value
+            cuts.append(self._cut(indicator, part, None, columns, flat, _missing(part, found, columns, before)))
         return cuts
 
     async def spread(
@@ -158,25 +175,56 @@ class Figures:
             found = await asyncio.to_thread(count_content, part, dimension, self._knowledge)
         else:
             async with self._database.session() as session:
-                before = await Gatherer(session, quarters).before_counting()
-                found = await self._spread_of_people(session, indicator, part, dimension, quarters)
+                before = await before_counting(session, quarters)
+                found = await self._spread_of_people(session, indicator, part, dimension, quarters, today)
         columns = _columns(found, names)
         kept = {cell: value for cell, value in found.items() if cell[1] in columns}
-        return cut(indicator, part, dimension, columns, kept, self.k, _missing(part, kept, columns, before))
+        return self._cut(indicator, part, dimension, columns, kept, _missing(part, kept, columns, before))
+
+    async def _totals(self, gatherer: Gatherer) -> Totals:
+        return await gatherer.totals(self._whats)
+
+    def _cut(
+        self, indicator: Indicator, part: Part, dimension: Dimension | None, columns: Sequence[str], found: Mapping[Cell, int],
+        missing: frozenset[str],
+    ) -> Cut:  # fmt: skip
+        """Return counted figures as they may be shown; what must be hidden is worked out again only where a figure has changed."""
+        key = (indicator.id, part.id, dimension, *columns)
+        made: Cut = self._memory.made(
+            key, (indicator, found, missing), lambda: cut(indicator, part, dimension, columns, found, self.k, missing)
+        )
+        return made
+
+    async def _counted(
+        self, session: AsyncSession, quarter: Quarter, today: datetime.date, key: tuple[object, ...], count: Callable[[Gatherer], Awaitable[Any]],
+    ) -> Any:  # fmt: skip
+        """Count a quarter, or return what was counted of it a short time ago."""
+        seconds = OVER_SECONDS if quarter.end <= today else REMEMBERED_SECONDS
+        return await self._memory.once((*key, quarter), seconds, lambda: count(Gatherer(session, quarter)))
+
+    async def _by_quarter(
+        self, session: AsyncSession, quarters: Sequence[Quarter], today: datetime.date, key: tuple[object, ...],
+        count: Callable[[Gatherer], Awaitable[dict[Any, int]]],
+    ) -> dict[Any, int]:  # fmt: skip
+        """Count some quarters, each by itself, and put them side by side."""
+        found: dict[Any, int] = {}
+        for quarter in quarters:
+            found |= await self._counted(session, quarter, today, key, count)
+        return found
 
     async def _spread_of_people(
-        self, session: AsyncSession, indicator: Indicator, part: Part, dimension: Dimension, quarters: Sequence[Quarter]
+        self, session: AsyncSession, indicator: Indicator, part: Part, dimension: Dimension, quarters: Sequence[Quarter], today: datetime.date,
     ) -> dict[Cell, int]:  # fmt: skip
-        gatherer = Gatherer(session, quarters)
+        names = [quarter.name for quarter in quarters]
         if part.origin == "hand":
-            return (await gatherer.by_hand()).get((indicator.id, part.id), {})
+            return (await by_hand(session, names)).get((indicator.id, part.id), {})
         if part.origin == "surveys":
-            return await answers_by_county(session, [quarter.name for quarter in quarters])
-        key = (indicator.id, part.id, dimension, *quarters)
-        found: dict[Cell, int] = await self._once(key, lambda: gatherer.spread(part, dimension))
+            return await answers_by_county(session, names)
+        key = (indicator.id, part.id, dimension)
+        found = await self._by_quarter(session, quarters, today, key, lambda gatherer: gatherer.spread(part, dimension))
         if dimension != "county":
             return found
-        totals = _sum(part, await self._once(("totals", *quarters), gatherer.totals))
+        totals = _sum(part, await self._by_quarter(session, quarters, today, ("totals",), self._totals))
         named: Counter[str] = Counter()
         for (row, column), value in found.items():
             if row != NOWHERE:

@@ -124,7 +124,7 @@ def read_registry(path: Path = FILE) -> Registry:
         RegistryFaulty: it is no YAML of the right shape.
     """
     try:
-        return Registry.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Registry.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RegistryFaulty(f"{path} cannot be read ({type(error).__name__}): {error}") from error
     except ValidationError as error:

@@ -11,6 +11,7 @@ from bot.catalogue import Catalogue
 from bot.indicators.content import NOWHERE, articles
 from bot.indicators.periods import NOW
 from bot.indicators.registry import Dimension
+from knowledge.article import Article
 
 FOLDER = Path(__file__).with_name("words")
 LANGUAGES = ("ro", "en")
@@ -61,11 +62,24 @@ class Wording:
         """Return the name of a topic: from topics.yaml in English, the title of its first article in Romanian."""
         if self.language == "en":
             return _english(self._knowledge / "topics.yaml").get(topic, topic)
-        found = [article for article in articles(self._knowledge) if article.topic == topic]
-        found.sort(key=lambda article: (article.id != topic.replace("_", "-"), article.id))
-        return next((one.renderings["ro"].header.title for one in found if "ro" in one.renderings), topic)
+        return _romanian(articles(self._knowledge)).get(topic, topic)
 
 
+_titles: tuple[tuple[Article, ...], dict[str, str]] = ((), {})
+"""Articles, and what `_romanian` made of them; made again where they are others."""
+
+
+def _romanian(known: tuple[Article, ...]) -> dict[str, str]:
+    """Return topic → title of its first article in Romanian: of the one called like the topic, else of the first by name."""
+    global _titles
+    if _titles[0] is not known:
+        ordered = sorted(known, key=lambda article: (article.id != article.topic.replace("_", "-"), article.id))
+        found = {one.topic: one.renderings["ro"].header.title for one in reversed(ordered) if "ro" in one.renderings}
+        _titles = (known, found)
+    return _titles[1]
+
+
+@lru_cache(maxsize=512)
 def _language(tag: str, reader: str) -> str:
     """Return the name of a language in the reader's language."""
     try:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from bot.console.access import Role
+from bot.console.context import Console
 from bot.console.visit import Visit
-from bot.indicators.figures import NOWHERE, TOTAL, Cut, Figures, Memory
+from bot.indicators.figures import NOWHERE, TOTAL, Cut, Figures
+from bot.indicators.memory import Memory
 from bot.indicators.periods import local_day, years_until
 from bot.indicators.registry import load_registry
 from bot.indicators.wording import Wording
 from bot.store.database import Database
 
 READERS: frozenset[Role] = frozenset({"analyst"})
-
-
 _MEMORIES: WeakKeyDictionary[Database, Memory] = WeakKeyDictionary()
 
 
@@ -31,8 +31,13 @@ class Bar:
 
 def figures_of(visit: Visit) -> Figures:
     """Return the figures."""
-    settings, database = visit.console.settings, visit.console.database
-    memory = _MEMORIES.setdefault(database, {})
+    return figures_over(visit.console)
+
+
+def figures_over(console: Console) -> Figures:
+    """Return the figures of a console; all its pages share what was counted."""
+    settings, database = console.settings, console.database
+    memory = _MEMORIES.setdefault(database, Memory())
     return Figures(database, load_registry(), settings.knowledge_dir, settings.figures_least, memory)
 
 

@@ -28,13 +28,11 @@ async def overview(visit: Visit) -> Response:
     """Show every indicator of a year, by domain, and where people's questions are."""
     figures, words, today, year = figures_of(visit), wording(visit), today_of(visit), year_of(visit)
     cuts = await figures.overview(year, today)
-    demand = figures.registry.get("I-36")
     charts: list[dict[str, Any]] = []
-    if demand and (part := demand.part("demand")):
-        for dimension in part.by:
-            cut = await figures.spread(demand, part, dimension, year, today)
-            bars, more = bars_of(cut, words, 8)
-            charts.append({"dimension": dimension, "bars": bars, "more": more})
+    for demand, part, dimension in figures.glance():
+        cut = await figures.spread(demand, part, dimension, year, today)
+        bars, more = bars_of(cut, words, 8)
+        charts.append({"dimension": dimension, "bars": bars, "more": more})
     domains: dict[str, list[dict[str, Any]]] = {domain: [] for domain in DOMAINS}
     columns = [quarter.name for quarter in quarters_of(year, today)]
     for _, group in groupby(cuts, key=lambda cut: cut.indicator.id):
@@ -75,7 +73,7 @@ async def _cut(visit: Visit, indicator: Indicator, part: Part, dimension: Dimens
     figures, today = figures_of(visit), today_of(visit)
     if dimension:
         return await figures.spread(indicator, part, dimension, year, today)
-    return next(cut for cut in await figures.overview(year, today) if cut.indicator == indicator and cut.part == part)
+    return await figures.total(indicator, part, year, today)
 
 
 async def one(visit: Visit) -> Response:
