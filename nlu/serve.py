@@ -93,8 +93,11 @@ def main() -> None:
 
     from rasa.__main__ import main as rasa_command
 
+    from nlu.action_calls import lighten
+
     keep_messages_out_of_the_log()
     limit_the_wait_for_actions()
+    lighten()
     rasa_command()
 
 
