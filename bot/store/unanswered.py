@@ -80,6 +80,7 @@ class Unanswered:
         self._database = database
         self._knowledge = knowledge
         self._vocabulary: frozenset[str] | None = None
+        self._reading = asyncio.Lock()
         self._insert = postgresql.insert if database.engine.dialect.name == "postgresql" else sqlite.insert
 
     async def add(self, text: str, language: str, today: datetime.date | None = None) -> bool:
@@ -88,8 +89,9 @@ class Unanswered:
         Raises:
             StoreUnavailable: it is not counted.
         """
-        if self._vocabulary is None:
-            self._vocabulary = await asyncio.to_thread(read_vocabulary, self._knowledge)
+        async with self._reading:  # it takes seconds, once: not once for each of those who ask meanwhile
+            if self._vocabulary is None:
+                self._vocabulary = await asyncio.to_thread(read_vocabulary, self._knowledge)
         kept = scrubbed(text, self._vocabulary)
         if kept is None:
             return False
