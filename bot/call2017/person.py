@@ -1,5 +1,6 @@
 """Whether somebody would have belonged to the target group of the 2017 call, which is closed (guide, 1.6). Nothing is stored."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,8 @@ ITEMS = (
 """The nine things whose lack counts as material deprivation."""
 DEPRIVED_FROM = 4
 Question = Literal["lives_there", "income_low", "lacking", "work_low"]
+QUESTIONS: tuple[Question, ...] = ("lives_there", "lacking", "work_low", "income_low")
+"""In the order in which they are asked."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,14 @@ def may_belong(answers: Answers) -> bool | None:
     return None if answers.lives_there is None or risk is None else True
 
 
-def next_question(answers: Answers) -> Question | None:
-    """Return the next question that can still change the result, the least intrusive first; None when it is known."""
+def next_question(answers: Answers, left_out: Collection[Question] = ()) -> Question | None:
+    """Return the next question that can still change the result, the least intrusive first; None when there is none.
+
+    Args:
+        answers: what was answered.
+        left_out: what somebody did not want to answer, or could not.
+    """
     if may_belong(answers) is not None:
         return None
-    order: tuple[Question, ...] = ("lives_there", "lacking", "work_low", "income_low")
-    return next((name for name in order if getattr(answers, name) is None), None)
+    wanted: tuple[Question, ...] = QUESTIONS if at_risk(answers) is None else ("lives_there",)
+    return next((name for name in wanted if getattr(answers, name) is None and name not in left_out), None)

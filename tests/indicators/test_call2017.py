@@ -81,6 +81,13 @@ def test_no_question_is_asked_that_changes_nothing():
     assert next_question(Answers(lives_there=True, lacking=3, work_low=False)) == "income_low"
 
 
+def test_what_is_left_out_is_not_asked_again():
+    assert next_question(Answers(lives_there=True), ["lacking"]) == "work_low"
+    assert next_question(Answers(lives_there=True), ["lacking", "work_low", "income_low"]) is None
+    assert next_question(Answers(lacking=2), ["lives_there"]) == "work_low"
+    assert next_question(Answers(income_low=True), ["lives_there"]) is None
+
+
 @pytest.mark.parametrize("number", [-1, 10])
 def test_there_are_nine_things(number):
     with pytest.raises(ValueError, match="0 to 9"):

@@ -1,4 +1,4 @@
-"""The closed call of 2017: the check of a marginalised community, and its sums and ceilings. Nothing that is typed here is kept."""
+"""The closed call of 2017: the checks of a marginalised community and of a person, and its sums and ceilings. Nothing that is typed here is kept."""
 
 import re
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 from starlette.responses import Response
 
 from bot.call2017.community import THRESHOLDS, validate
+from bot.call2017.person import DEPRIVED_FROM, ITEMS, QUESTIONS, Answers, Question, may_belong, next_question
 from bot.call2017.sums import MULTIPLIED, PERSONS, ceiling, load_sums
 from bot.console.access import EVERYBODY
 from bot.console.pages import Page
@@ -41,6 +42,45 @@ async def community(visit: Visit) -> Response:
     )  # fmt: skip
 
 
+def _answered(visit: Visit) -> tuple[Answers, list[Question]]:
+    """Return what was answered so far, and what was left out; it travels in the form, so that nothing of it is stored."""
+    given: dict[str, bool | None] = {}
+    left_out: list[Question] = []
+    for name in QUESTIONS:
+        if name == "lacking":
+            continue
+        word = visit.form.choice(name, ("yes", "no", "unknown"), needed=False)
+        given[name] = {"yes": True, "no": False}.get(word)
+        if word == "unknown":
+            left_out.append(name)
+    lacking = None
+    if visit.form.typed("lacking") == "unknown":
+        left_out.append("lacking")
+    elif visit.form.typed("counted"):
+        lacking = len(visit.form.choices("item", ITEMS, needed=False))
+    else:
+        lacking = visit.form.number("lacking", 0, len(ITEMS), needed=False)
+    return Answers(lacking=lacking, **given), left_out
+
+
+async def person(visit: Visit) -> Response:
+    """Ask one question at a time, only those that can still change the result, and say what comes of it."""
+    answers, left_out = Answers(), list[Question]()
+    if visit.posted:
+        answers, left_out = _answered(visit)
+        if visit.form.errors:
+            answers, left_out = Answers(), []
+    asked = next_question(answers, left_out)
+    words = {True: "yes", False: "no"}
+    values = [(name, words.get(value, value)) for name in QUESTIONS if (value := getattr(answers, name)) is not None]
+    return visit.render(
+        "indicators/person.html", 422 if visit.form.errors else 200, asked=asked, items=ITEMS, least=DEPRIVED_FROM,
+        carried=[*values, *((name, "unknown") for name in left_out)], number=len(values) + len(left_out) + 1,
+        found=str(may_belong(answers)).lower(), deprived=answers.lacking is not None and answers.lacking >= DEPRIVED_FROM,
+        lacking=answers.lacking, begun=visit.posted and not visit.form.errors,
+    )  # fmt: skip
+
+
 async def sums(visit: Visit) -> Response:
     """Show every sum and ceiling, and what one came to for persons and periods."""
     rows = load_sums()
@@ -57,5 +97,6 @@ async def sums(visit: Visit) -> Response:
 
 PAGES = (
     Page("community", "/call-2017/community", community, EVERYBODY, ("GET", "POST"), label="community"),
+    Page("person_2017", "/call-2017/person", person, EVERYBODY, ("GET", "POST")),
     Page("sums", "/call-2017/sums", sums, EVERYBODY, ("GET", "POST")),
 )
