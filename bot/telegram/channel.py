@@ -20,7 +20,7 @@ from bot.telegram.answering import Conversing, TelegramChannel
 from bot.telegram.client import Client
 from bot.telegram.commands import publish_commands
 from bot.telegram.delivery import Delivery
-from bot.telegram.flood import FloodGuard
+from bot.telegram.flood import FloodGuard, share
 from bot.telegram.inbox import Inbox, stored_in
 from bot.telegram.library_log import quieten
 from bot.telegram.limiter import Limiter
@@ -76,7 +76,7 @@ def build_application(
         raise ChannelFaulty("PUNTE_TELEGRAM_TOKEN is not set: ask @BotFather on Telegram for one and put it into .env")
     client = _client(settings)
     durable = {} if arrivals is None else stored_in(arrivals, settings.spool, key)
-    inbox = Inbox(FloodGuard(), lambda update: channel.slow_down(update, client), **durable)
+    inbox = Inbox(FloodGuard(limit=share(settings.bots)), lambda update: channel.slow_down(update, client), **durable)
     words = Words(catalogue, phone)
     delivery = Delivery(desk, client, key) if desk else None
     reader = Reader(key, frozenset(settings.start_sources))

@@ -12,8 +12,15 @@ LIMIT = 20
 """Messages in a window that are still answered."""
 WINDOW = 10.0
 """Seconds."""
+LEAST = 10
+"""Messages in a window that one of several bots answers at least: all of a person's may come to the same one."""
 
 Verdict = Literal["answer", "warn", "ignore"]
+
+
+def share(bots: int) -> int:
+    """Return what one of several bots may answer a person in a window; each counts only what comes to it, evenly on the whole."""
+    return max(LIMIT // bots, LEAST)
 
 
 @dataclass

@@ -1,7 +1,15 @@
 """One reply to somebody who writes too fast, then silence, then answers again; and memory that does not grow."""
 
-from bot.telegram.flood import LIMIT, WINDOW, FloodGuard
+from pathlib import Path
+
+import pytest
+
+from bot.assembly import load_catalogue
+from bot.settings import Settings
+from bot.telegram.channel import TELEGRAM_A_SECOND, build_application
+from bot.telegram.flood import LEAST, LIMIT, WINDOW, FloodGuard, share
 from bot.telegram.recent import Recent
+from tests.telegram.fake_conversation import FakeConversation
 
 
 class Clock:
@@ -20,6 +28,34 @@ def test_twenty_in_ten_seconds_are_answered_and_the_next_is_told_once() -> None:
     assert [guard.verdict(1) for _ in range(LIMIT)] == ["answer"] * LIMIT
     assert [guard.verdict(1) for _ in range(5)] == ["warn"] + ["ignore"] * 4
     assert guard.verdict(2) == "answer"
+
+
+@pytest.mark.parametrize("bots", [1, 2])
+def test_two_bots_together_answer_a_flood_no_more_than_one(bots: int) -> None:
+    clock = Clock()
+    guards = [FloodGuard(clock, limit=share(bots)) for _ in range(bots)]
+    verdicts = [guards[number % bots].verdict(1) for number in range(200)]
+    assert verdicts.count("answer") == LIMIT and verdicts.count("warn") == bots
+
+
+def test_many_bots_still_answer_whoever_comes_to_one_of_them_only() -> None:
+    for bots in range(1, 31):
+        guard = FloodGuard(Clock(), limit=share(bots))
+        assert [guard.verdict(1) for _ in range(LEAST)] == ["answer"] * LEAST
+
+
+def test_the_channel_takes_its_share_and_all_bots_together_stay_below_telegrams_ceiling(tmp_path: Path) -> None:
+    for bots in (1, 2, 3, 30):
+        more = {
+            "webhook_url": "https://example.org/hook",
+            "webhook_secret": "s",
+            "database_url": "postgresql+psycopg://x/y",
+        }
+        settings = Settings(_env_file=None, data_dir=tmp_path, telegram_token="1:x", bots=bots, **more)
+        application = build_application(settings, FakeConversation(), bytes(32), load_catalogue(), "112")
+        assert application.bot_data["inbox"]._guard._limit == share(bots)
+        limiter = application.bot.rate_limiter._base_limiter
+        assert bots * limiter.max_rate / limiter.time_period <= TELEGRAM_A_SECOND + 1e-9
 
 
 def test_answers_again_when_calm() -> None:
