@@ -6,6 +6,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from bot.actions_client import ActionsClient
+from bot.announcements.board import Board
+from bot.announcements.current import Current
+from bot.announcements.subscriptions import Subscriptions
+from bot.announcements.talk import AnnouncementTalk
 from bot.catalogue import Catalogue
 from bot.conversation import Conversation
 from bot.dialogue import Dialogue
@@ -123,6 +127,7 @@ async def assembled(
                 cases.caseload, cases.relay, Outbox(database, Seal(key), channel="email"), addresses, settings, key
             )
             cases.relay.letters = cases.withdrawal.letters = letters
+            subscriptions = Subscriptions(database, Seal(key))
             forgotten = Forgotten(settings.data_dir / FORGOTTEN, key)
             eraser = Eraser(database, settings.tracker_address, periods, cases.withdrawal, forgotten)
             conversation = Conversation(
@@ -135,9 +140,10 @@ async def assembled(
                 renderer,
                 switches,
                 HandoffForm(Forms(database, Seal(key)), desk, periods["handoff"].amount),
-                OwnData(database, settings.tracker_address),
+                OwnData(database, settings.tracker_address, subscriptions),
                 Unanswered(database, settings.knowledge_dir),
                 SurveyTalk(SurveyCounts(database), settings.knowledge_dir),
+                AnnouncementTalk(Current(Board(database)), subscriptions),
             )
             arrivals = Arrivals(database, secrets.token_hex(8))
             yield Assembly(

@@ -7,6 +7,7 @@ import asyncio
 import time
 from weakref import WeakValueDictionary
 
+from bot.announcements.talk import AnnouncementTalk
 from bot.catalogue import CatalogueFaulty
 from bot.dialogue import Answering
 from bot.handoff.desk import Desk
@@ -49,6 +50,7 @@ class Conversation:
         own_data: OwnData | None = None,
         unanswered: Unanswered | None = None,
         surveys: SurveyTalk | None = None,
+        announcements: AnnouncementTalk | None = None,
     ) -> None:
         """Keep the collaborators; nothing is opened here.
 
@@ -59,6 +61,7 @@ class Conversation:
         self._settings = OwnSettings(people, decider.languages, eraser, desk, own_data)
         self._unanswered = unanswered
         self._surveys = surveys
+        self._announcements = announcements
         self._in_danger: dict[str, None] = {}
         self._switches = switches
         self._rasa = rasa
@@ -103,6 +106,8 @@ class Conversation:
         moment = await self._moment(incoming)
         try:
             replies = await self._replies(moment)
+            if self._announcements:
+                replies = await self._announcements.current.before(replies, incoming.pseudonym, moment.reading)
             if self._switches:
                 replies = [self._switches.shown(reply) for reply in replies]
             return moment, self._turn(moment, replies, started)
@@ -153,6 +158,8 @@ class Conversation:
         match name:
             case "survey" if self._surveys:
                 return [self._surveys.begin(moment.incoming.pseudonym, moment.reading)]
+            case "news" if self._announcements:
+                return await self._announcements.asked(argument, moment.incoming, moment.reading)
             case "person":
                 return await self._ask(moment, "/ask_person")
             case "centre" | "center":
@@ -170,6 +177,9 @@ class Conversation:
         if intent == "survey" and self._surveys:
             value = str(entities.get("value", ""))
             return [await self._surveys.pressed(value, moment.incoming.pseudonym, moment.reading)]
+        if intent == "news" and self._announcements:
+            value = str(entities.get("value", ""))
+            return await self._announcements.pressed(value, moment.incoming, moment.reading)
         if intent == "request":
             if self._form is None:
                 return [self._settings.privacy()]
@@ -223,6 +233,8 @@ class Conversation:
         incoming = moment.incoming
         answered(turn.outcome, turn.language or "none", incoming.channel, turn.milliseconds / 1000)
         try:
+            if turn.outcome == "urgent" and self._announcements:
+                await self._announcements.hold(incoming.pseudonym)
             if FORGOTTEN not in turn.replies:
                 await self._people.seen(incoming.pseudonym, turn.language)
             order = command(incoming.text)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.announcements.wording import asked_for
 from bot.catalogue import Catalogue, written_period
 from bot.handoff.subjects import subject_of
 
@@ -84,6 +85,10 @@ def stored(args: Mapping[str, Any], catalogue: Catalogue, language: str, native:
         lines.append("\n".join([said, *(f"   {part}" for part in more)]))
     if args.get("form"):
         lines.append(line("mydata_form"))
+    news = args.get("news")
+    if news:
+        lines.append(line("mydata_news", **asked_for(news, catalogue, language)))
+        lines += [line("mydata_news_held", date=day(news["held"]))] if news["held"] else []
     lines += [
         line(f"mydata_{name}", count=args[name])
         for name in ("waiting", "desk", "conversation", "shown")

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from bot import own_words
+from bot.announcements.content import Content
+from bot.announcements.wording import asked_for, composed
 from bot.catalogue import Catalogue
 from bot.coming_up import coming_up
 from bot.incoming import send
@@ -72,6 +74,10 @@ class Renderer:
             "mydata": self._mydata,
             "handoff_declined": self._handoff_declined,
             "handoff_abroad": self._handoff_abroad,
+            "announcement": self._announcement,
+            "crisis_notice": self._announcement,
+            "news_on": self._news_on,
+            "news_on_none": self._news_on,
         }
 
     def messages(self, reply: Reply, language: str) -> list[Message]:
@@ -188,6 +194,14 @@ class Renderer:
             "\n".join(lines),
             self._words(language, "privacy_forget"),
         ]
+
+    def _announcement(self, reply: Reply, language: str, draft: _Draft) -> None:
+        head = [bold(self._catalogue.text(language, "crisis_notice"))] if reply.say == "crisis_notice" else []
+        content = Content.model_validate(reply.args["content"])
+        draft.paragraphs += [*head, composed(content, self._catalogue, language, self._native)]
+
+    def _news_on(self, reply: Reply, language: str, draft: _Draft) -> None:
+        draft.paragraphs.append(self._words(language, reply.say, **asked_for(reply.args, self._catalogue, language)))
 
     def _card(self, centre: dict[str, Any], language: str, draft: _Draft) -> None:
         """Add a centre from the directory: name, warning, address, telephone, hours, web; the pin goes on the message."""

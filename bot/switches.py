@@ -26,6 +26,10 @@ FEATURES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset({"survey_consent", "survey_county", "survey_question", "survey_review"}),
         frozenset({"/survey"}),
     ),
+    "announcements": (
+        frozenset({"announcement", "news_offer", "news_offer_none", "news_consent", "news_county", "news_topics"}),
+        frozenset({"/news"}),
+    ),
     "answers": (frozenset({"answer", "answer_details", "clarify"}), frozenset()),
 }
 """Feature → the replies that are replaced while it is off, and the beginnings of what the buttons send that are left out."""

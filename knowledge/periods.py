@@ -26,6 +26,7 @@ Key = Literal[
     "handoff",
     "relay",
     "desk_console",
+    "news",
     "audit",
     "unanswered",
     "counts",

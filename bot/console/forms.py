@@ -99,6 +99,10 @@ class Form:
             return []
         return list(dict.fromkeys(chosen))
 
+    def several(self, name: str) -> list[str]:
+        """Return every value that was chosen under a name, for showing it again."""
+        return [cleaned(value) for value in self._data.getlist(name) if isinstance(value, str)]
+
     def number(self, name: str, low: int, high: int, needed: bool = True) -> int | None:
         """Return a whole number."""
         value = self.typed(name).strip()

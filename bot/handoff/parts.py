@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from babel import Locale, UnknownLocaleError
 
+from bot.announcements.sending import Announcer
 from bot.catalogue import Catalogue
 from bot.handoff.articles import Answering, Articles
 from bot.handoff.caseload import Caseload
@@ -30,6 +31,7 @@ from bot.store.database import Database
 from bot.store.moments import Clock, utc_now
 from bot.store.outbox import Outbox
 from bot.store.sealing import Seal
+from bot.switches import FILE, Switches
 from knowledge.centres import Directory
 from knowledge.languages import load_languages
 from knowledge.rosters import read_roster
@@ -46,6 +48,7 @@ class DeskParts:
     withdrawal: Withdrawal
     translator: Translator | None = None
     learning: Learning | None = None
+    announcer: Announcer | None = None
 
 
 def rules_of(settings: Settings) -> Rules:
@@ -118,7 +121,10 @@ def desk_parts(
     cards = CardWriter(language_names(), topic_titles(settings.knowledge_dir) | subject_titles(), read_roster()[0])
     caseload = Caseload(cases, outbox, directory, chats, notices, cards, rules_of(settings))
     withdrawal = Withdrawal(outbox, cases, notices)
+    switches = Switches(settings.data_dir / FILE, notices.national_phone())
+    native = {row.tag: row.native for row in load_languages()}
+    announcer = Announcer(database, outbox, catalogue, native, lambda: "announcements" in switches.off)
     return DeskParts(
         caseload, Relay(caseload), Articles(answering, renderer), load_phrases(), withdrawal, translator,
-        Learning(Drafts(settings.data_dir / FOLDER), settings.knowledge_dir),
+        Learning(Drafts(settings.data_dir / FOLDER), settings.knowledge_dir), announcer,
     )  # fmt: skip

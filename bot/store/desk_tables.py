@@ -62,6 +62,7 @@ class Outgo(Base):
     __table_args__ = (
         Index("ix_outbox_state", "state", "stream"),
         Index("ix_outbox_message", "chat", "message"),
+        Index("ix_outbox_kind", "kind", "state"),
         Index(
             "ix_outbox_one_a_chat",
             "chat",

@@ -23,7 +23,7 @@ from bot.store.bell import ring, when_rung
 from bot.store.database import Database, StoreUnavailable
 from bot.store.desk_tables import NewestMessage, Outgo, Thread
 from bot.store.moments import Clock, utc_now
-from bot.store.outgo import Due, Item, Side
+from bot.store.outgo import ANNOUNCEMENT, Due, Item, Side
 from bot.store.sealing import Seal, SealBroken
 from bot.store.tables import Request
 
@@ -74,7 +74,7 @@ class Outbox:
             channel: who delivers: telegram, email, web.
         """
         self._database = database
-        self._seal = seal
+        self.seal = seal
         self.now = clock
         self._channel = channel
         self.changed = asyncio.Event()
@@ -85,11 +85,11 @@ class Outbox:
         """Put items down inside a transaction; one whose key is there already stays as it is."""
         now = self.now()
         for item in items:
-            if await console_desk.put(session, item, self._seal, now, self._insert):
+            if await console_desk.put(session, item, self.seal, now, self._insert):
                 continue
             row = {
                 "key": item.key, "channel": await self._carrier(session, item), "stream": item.stream, "rank": item.rank, "reference": item.reference,
-                "thread": item.thread, "side": item.side, "kind": item.kind, "sealed": self._seal.close(item.content),
+                "thread": item.thread, "side": item.side, "kind": item.kind, "sealed": self.seal.close(item.content),
                 "priority": item.priority, "source": item.source, "chat": item.chat, "state": "waiting", "attempts": 0, "due": now, "created": now,
             }  # fmt: skip
             await session.execute(self._insert(Outgo).values(**row).on_conflict_do_nothing())
@@ -122,21 +122,17 @@ class Outbox:
     def opened(self, due: Due) -> Due:
         """Return a row with its content; None where that is gone, or sealed with another key."""
         try:
-            content = self._seal.open(due.sealed) if due.sealed is not None else None
+            content = self.seal.open(due.sealed) if due.sealed is not None else None
         except SealBroken:
             content = None
         return replace(due, content=content)
 
-    @property
-    def seal(self) -> Seal:
-        """What the words are sealed with."""
-        return self._seal
-
-    @staticmethod
-    def _due(row: Any) -> Due:
+    def _due(self, row: Any) -> Due:
         """Return a row with its target: as it is now where it waits, as it was where it is on its way."""
         state, claimed, chat, address, staff_chat = row[-5:]
         due = Due(*row[:-5])
+        if due.kind == ANNOUNCEMENT:
+            chat = (self.opened(due).content or {}).get("chat")
         if state == "waiting":
             claimed = None
             if due.side == "person" and due.reference:
@@ -156,12 +152,12 @@ class Outbox:
         Raises:
             StoreUnavailable: it is not marked, and must not be sent.
         """
-        other = aliased(Outgo)
+        other, kept = aliased(Outgo), None if due.kind == ANNOUNCEMENT else chat
         busy = select(other.id).where(other.chat == chat, other.state == "sending").exists()
         mark = (
             update(Outgo)
             .where(Outgo.id == due.id, Outgo.state == "waiting", ~busy)
-            .values(state="sending", claimed=self.now(), chat=chat, after=after, attempts=Outgo.attempts + 1)
+            .values(state="sending", claimed=self.now(), chat=kept, after=after, attempts=Outgo.attempts + 1)
             .execution_options(synchronize_session=False)
         )
         try:
@@ -190,6 +186,8 @@ class Outbox:
     async def finish(self, due: Due, message: int | None, **thread: Any) -> bool:
         """Note that a row is done, and what follows for its thread; False where it was forgotten meanwhile."""
         values = {"state": "sent", "sealed": None, "done": self.now(), "message": message, "error": None}
+        if due.kind == ANNOUNCEMENT:
+            values["chat"] = 0  # the count that all private chats share; whose chat it was is not kept
         async with self._database.session() as session:
             done = await session.execute(_ROWS.where(Outgo.id == due.id).values(**values))
             if thread and due.thread is not None:
@@ -216,7 +214,7 @@ class Outbox:
     async def rewrite(self, due: Due, content: dict[str, Any]) -> Due:
         """Change the content of a row that is not done, and return it with that."""
         async with self._database.session() as session:
-            sealed = self._seal.close(content)
+            sealed = self.seal.close(content)
             await session.execute(update(Outgo).where(Outgo.id == due.id, Outgo.state.in_(OPEN)).values(sealed=sealed))
         return replace(due, content=content)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Side = Literal["person", "staff"]
+ANNOUNCEMENT: Literal["announcement"] = "announcement"
+"""The kind of what goes to people who asked for announcements; the address of their chat is only inside what is sealed."""
 Kind = Literal[
     "topic",
     "card",
@@ -20,6 +22,7 @@ Kind = Literal[
     "wipe",
     "reply",
     "note",
+    "announcement",
 ]
 
 
@@ -39,6 +42,7 @@ class Item:
         chat: target where neither case nor thread names it.
         priority: leaves before others.
         rank: below 0 leaves before what already waits in its stream.
+        to: pseudonym of a person who is written to without a case.
     """
 
     key: str
@@ -51,10 +55,13 @@ class Item:
     chat: int | None = None
     priority: bool = False
     rank: int = 0
+    to: str | None = None
 
     @property
     def stream(self) -> str:
         """What it must keep its order with."""
+        if self.to is not None:
+            return f"{self.kind}:{self.to}"
         if self.side == "person":
             return f"person:{self.reference}"
         return f"thread:{self.thread}" if self.thread is not None else f"chat:{self.chat}"

@@ -1,7 +1,7 @@
 """Everything that is stored about one person, for `/mydata`: from our tables and from Rasa's tracker."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import func, select
 
@@ -15,11 +15,19 @@ from bot.store.tables import Person, Request
 from bot.store.tracker import Tracker
 
 
+class News(Protocol):
+    """What knows who asked to be told of announcements."""
+
+    async def told(self, pseudonym: str) -> dict[str, Any] | None:
+        """Return what somebody asked for; None where they asked for nothing."""
+
+
 class OwnData:
     """Looks a person up everywhere."""
 
-    def __init__(self, database: Database, tracker_db: str | Path) -> None:
-        """Keep the database, and where Rasa's tracker lies."""
+    def __init__(self, database: Database, tracker_db: str | Path, news: News | None = None) -> None:
+        """Keep the database, where Rasa's tracker lies, and what knows of announcements."""
+        self._news = news
         self._database = database
         self._tracker = Tracker(tracker_db)
 
@@ -50,6 +58,7 @@ class OwnData:
             "form": form,
             "waiting": waiting,
             "desk": desk,
+            "news": await self._news.told(pseudonym) if self._news else None,
             "shown": await Shown(self._database).count(pseudonym),
             "conversation": await self._tracker.messages(pseudonym),
         }

@@ -14,12 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.indicators.observed import total_only
 from bot.steady_clock import SteadyClock
+from bot.store.announcement_tables import AnnouncementRow, SubscriptionRow, erase_subscription, unsettled
 from bot.store.arrival_table import Arrival
 from bot.store.case_tally import roll_up
 from bot.store.console_desk import forget_read
 from bot.store.database import Database, StoreUnavailable
+from bot.store.desk_tables import Outgo
 from bot.store.forgotten import Forgotten
 from bot.store.forms import FormRow
+from bot.store.outgo import ANNOUNCEMENT
 from bot.store.shown import ShownRow
 from bot.store.staff_tables import StaffAudit
 from bot.store.tables import Count, Person, Request
@@ -94,7 +97,7 @@ class Eraser:
             await erase(session, pseudonym)
 
     async def leave(self, pseudonym: str) -> None:
-        """Delete a person's conversation and the request they have not sent, so that what is written next reveals nothing of either.
+        """Delete a person's conversation, the request they have not sent and their wish for news, so that nothing written later reveals any of it.
 
         Raises:
             StoreUnavailable: something of it is still there.
@@ -102,6 +105,7 @@ class Eraser:
         await self._tracker.forget(pseudonym)
         async with self._database.session() as session:
             await session.execute(delete(FormRow).where(FormRow.pseudonym == pseudonym))
+            await erase_subscription(session, pseudonym)
 
     async def sweep(self, now: datetime.datetime | None = None) -> int:
         """Delete everything whose period is over; return how many rows went."""
@@ -126,6 +130,9 @@ class Eraser:
                 delete(FormRow).where(FormRow.changed < before["conversation"]),
                 delete(ShownRow).where(ShownRow.hour < before["shown"]),
                 delete(StaffAudit).where(StaffAudit.moment < before["audit"]),
+                delete(AnnouncementRow).where(AnnouncementRow.expires < before["audit"].date()),
+                delete(SubscriptionRow).where(SubscriptionRow.changed < before["news"]),
+                delete(Outgo).where(Outgo.kind == ANNOUNCEMENT, Outgo.done < before["waiting"], ~unsettled(now.date())),
                 delete(UnansweredRow).where(UnansweredRow.last < before["unanswered"].date()),
             ):
                 deleted += getattr(await session.execute(statement), "rowcount", 0)
@@ -150,5 +157,6 @@ class Eraser:
 async def erase(session: AsyncSession, pseudonym: str) -> None:
     """Delete a person's rows inside a transaction of the caller; what hangs on them goes with them, and their cases enter the tally."""
     await roll_up(session, Request.pseudonym == pseudonym, total_only)
+    await erase_subscription(session, pseudonym)
     await session.execute(delete(Person).where(Person.pseudonym == pseudonym))
     await session.execute(delete(ShownRow).where(ShownRow.pseudonym == pseudonym))

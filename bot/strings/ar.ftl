@@ -14,6 +14,7 @@ help = يمكنك أن تسأل عن الأوراق أو العمل أو الل�
     اكتب جملة كاملة: «صاحب العمل لم يدفع لي».
     للتحدث مع شخص في أحد المراكز: ‎/person
     لمعرفة مركز محافظتك: ‎/centre
+    للإعلانات (دورات، معارض عمل، أيام إعلامية): ‎/news
     لتغيير اللغة: ‎/language
     لمعرفة ما أحفظه: ‎/privacy
     لمعرفة كل ما أحفظه عنك: ‎/mydata
@@ -248,3 +249,57 @@ survey-thanks = شكرًا. حُسبت أجوبتك من دون اسمك.
 survey-stopped = حسنًا. لم يُرسل شيء.
 survey-none = لا يوجد استبيان الآن.
 survey-again = لقد أرسلت أجوبتك من قبل. شكرًا.
+
+## News: announcements
+button-news = إعلانات
+news-none = لا توجد إعلانات الآن.
+news-end = هذا كل شيء الآن. انظر مرة أخرى: ‎/news
+news-offer = هل أكتب لك هنا عندما يوجد شيء جديد؟
+news-offer-none = لا توجد إعلانات الآن. هل أكتب لك هنا عندما يوجد إعلان؟
+news-consent =
+    إذا وافقت، أكتب لك هنا دون أن تسأل عندما يُعلن شيء: دورات، معارض عمل، أيام إعلامية.
+    من يمسك هاتفك يمكنه أن يرى رسالتي. لذلك أكتب سطرًا واحدًا فقط، هو نفسه للجميع: «هناك جديد». الباقي تقرؤه عبر ‎/news
+    أحفظ: عنوان هذه الدردشة ومحافظتك ومواضيعك. كل ذلك مشفّر.
+    يمكنك التوقف متى شئت: ‎/news off. كما يوقفها ‎/exit و‎/forget.
+    هل تريد ذلك؟
+news-no = حسنًا. لن أكتب لك أولًا. يمكنك النظر بنفسك: ‎/news
+news-only-telegram = هنا لا أستطيع أن أكتب لك أولًا. اضغط «إعلانات» متى أردت النظر. إخبارك ممكن في تيليجرام فقط.
+news-county = إعلانات أي محافظة؟
+button-news-everywhere = كل البلاد
+news-topics = عن ماذا؟ اضغط موضوعًا أو أكثر.
+news-topic-courses = { $mark }دورات ومدرسة
+news-topic-work = { $mark }عمل
+news-topic-health = { $mark }صحة وعائلة
+news-topic-offices = { $mark }مكاتب وأوقات العمل
+news-topic-community = { $mark }فعاليات ولقاءات
+button-news-all = الكل
+button-news-done = تم
+button-news-begin = نعم، أخبرني
+button-news-more = عرض المزيد
+button-news-whole = النص كله
+button-news-quiet = سطر واحد فقط
+button-news-change = تغيير
+button-news-off = إيقاف الإعلانات
+news-on =
+    سأكتب لك عندما يوجد جديد.
+    المحافظة: { $place }
+    المواضيع: { $topics }
+    على شاشتك: { $how }
+    للإيقاف: ‎/news off
+news-on-none =
+    لا جديد الآن. سأكتب لك عندما يوجد.
+    المحافظة: { $place }
+    المواضيع: { $topics }
+    على شاشتك: { $how }
+    للإيقاف: ‎/news off
+news-off = تم. لن أكتب إعلانات هنا بعد الآن، وحذفت ما كنت أحفظه لأجلها.
+news-off-already = لا تصلك إعلانات مني هنا.
+news-quiet-notice = هناك جديد. للقراءة: ‎/news
+announcement-date = الموعد: { $date }
+announcement-counties = لأجل: { $counties }
+announcement-source = المصدر: { $source }
+announcement-other-language = هذا النص غير متوفر بلغتك بعد. إليك النص بهذه اللغة: { $language }.
+crisis-notice = تنبيه مهم
+period-news = الإعلانات التي طلبتها: الدردشة والمحافظة والمواضيع، مشفّرة، بعد آخر استعمال لـ ‎/news
+mydata-news = الإعلانات: { $place }؛ { $topics }؛ { $how }
+mydata-news-held = لا تُرسل إليك إعلانات قبل { $date }.

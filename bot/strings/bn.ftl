@@ -14,6 +14,7 @@ help = কাগজপত্র, কাজ, আশ্রয়, স্বাস�
     পুরো বাক্য লিখুন: “মালিক আমার বেতন দেয়নি”।
     /person – কেন্দ্রের একজন মানুষের সাথে কথা বলা
     /centre – আপনার জেলার কেন্দ্র খোঁজা
+    /news – ঘোষণা: কোর্স, চাকরি মেলা, তথ্য দিবস
     /language – ভাষা বদলানো
     /privacy – আমি কী রাখি
     /mydata – আপনার সম্পর্কে যা যা রাখি
@@ -248,3 +249,57 @@ survey-thanks = ধন্যবাদ। আপনার উত্তর না�
 survey-stopped = ঠিক আছে। কিছুই পাঠানো হয়নি।
 survey-none = এখন কোনো জরিপ নেই।
 survey-again = আপনি আগেই উত্তর পাঠিয়েছেন। ধন্যবাদ।
+
+## News: announcements
+button-news = ঘোষণা
+news-none = এখন কোনো ঘোষণা নেই।
+news-end = এখন এটুকুই। আবার দেখতে: /news
+news-offer = নতুন কিছু এলে আমি কি আপনাকে এখানে লিখব?
+news-offer-none = এখন কোনো ঘোষণা নেই। এলে আমি কি আপনাকে এখানে লিখব?
+news-consent =
+    আপনি হ্যাঁ বললে, কোনো ঘোষণা এলে আপনি জিজ্ঞেস না করলেও আমি এখানে লিখব: কোর্স, চাকরি মেলা, তথ্য দিবস।
+    আপনার ফোন যার হাতে, সে আমার বার্তা দেখতে পারে। তাই আমি একটি লাইনই লিখি, সবার জন্য একই: “নতুন খবর আছে।” বাকিটা আপনি /news দিয়ে পড়েন।
+    আমি রাখি: এই চ্যাটের ঠিকানা, আপনার জেলা আর আপনার বিষয়। সবই এনক্রিপ্ট করা।
+    যখন ইচ্ছা বন্ধ করতে পারেন: /news off. /exit আর /forget দিয়েও বন্ধ হয়।
+    আপনি কি এটা চান?
+news-no = ঠিক আছে। আমি আগে লিখব না। আপনি নিজে দেখতে পারেন: /news
+news-only-telegram = এখানে আমি আপনাকে আগে লিখতে পারি না। দেখতে চাইলে “ঘোষণা” চাপুন। খবর দেওয়া শুধু Telegram-এ সম্ভব।
+news-county = কোন জেলার ঘোষণা?
+button-news-everywhere = পুরো দেশ
+news-topics = কী বিষয়ে? এক বা একাধিক চাপুন।
+news-topic-courses = { $mark }কোর্স ও স্কুল
+news-topic-work = { $mark }কাজ
+news-topic-health = { $mark }স্বাস্থ্য ও পরিবার
+news-topic-offices = { $mark }অফিস ও সময়সূচি
+news-topic-community = { $mark }অনুষ্ঠান ও দেখা-সাক্ষাৎ
+button-news-all = সবকিছু
+button-news-done = হয়ে গেছে
+button-news-begin = হ্যাঁ, আমাকে জানান
+button-news-more = আরও দেখান
+button-news-whole = পুরো লেখা
+button-news-quiet = শুধু একটি লাইন
+button-news-change = বদলান
+button-news-off = ঘোষণা বন্ধ করুন
+news-on =
+    নতুন খবর এলে আমি লিখব।
+    জেলা: { $place }
+    বিষয়: { $topics }
+    আপনার স্ক্রিনে: { $how }
+    বন্ধ করতে: /news off
+news-on-none =
+    এখন নতুন কিছু নেই। এলে আমি লিখব।
+    জেলা: { $place }
+    বিষয়: { $topics }
+    আপনার স্ক্রিনে: { $how }
+    বন্ধ করতে: /news off
+news-off = হয়ে গেছে। আমি এখানে আর ঘোষণা লিখব না, এর জন্য যা রেখেছিলাম তা মুছে দিয়েছি।
+news-off-already = আপনি এখানে আমার কাছ থেকে ঘোষণা পান না।
+news-quiet-notice = নতুন খবর আছে। পড়তে: /news
+announcement-date = কখন: { $date }
+announcement-counties = কার জন্য: { $counties }
+announcement-source = উৎস: { $source }
+announcement-other-language = এটি এখনও আপনার ভাষায় নেই। এখানে এই ভাষায় দিলাম: { $language }।
+crisis-notice = জরুরি বিজ্ঞপ্তি
+period-news = আপনার চাওয়া ঘোষণা: চ্যাট, জেলা ও বিষয়, এনক্রিপ্ট করা, শেষবার /news ব্যবহারের পর
+mydata-news = ঘোষণা: { $place }; { $topics }; { $how }
+mydata-news-held = { $date }-এর আগে আপনাকে কোনো ঘোষণা পাঠানো হয় না।

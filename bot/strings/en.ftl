@@ -14,6 +14,7 @@ help = You can ask about papers, work, asylum, health, school, or coming back to
     Write a whole sentence: “my employer has not paid me”.
     /person – talk to a person at a centre
     /centre – find the centre for your county
+    /news – announcements: courses, job fairs, information days
     /language – change the language
     /privacy – what I store
     /mydata – everything I store about you
@@ -248,3 +249,57 @@ survey-thanks = Thank you. Your answers are counted, without your name.
 survey-stopped = All right. Nothing was sent.
 survey-none = There is no survey at the moment.
 survey-again = You have sent your answers already. Thank you.
+
+## News: announcements
+button-news = News
+news-none = There are no announcements at the moment.
+news-end = That is all there is now. Look again with /news.
+news-offer = Shall I tell you here when there is something new?
+news-offer-none = There are no announcements at the moment. Shall I tell you here when there is one?
+news-consent =
+    If you say yes, I write to you here, without your asking, when something is announced: courses, job fairs, information days.
+    Whoever holds your phone can see my message. So I write one line only, the same for everybody: “There is news.” You read the rest with /news.
+    I keep: the address of this chat, your county and your subjects. All encrypted.
+    You can stop whenever you like: /news off. /exit and /forget stop it too.
+    Do you want this?
+news-no = All right. I do not write first. You can look yourself: /news
+news-only-telegram = Here I cannot write to you first. Press “News” whenever you want to look. Being told works only on Telegram.
+news-county = News from which county?
+button-news-everywhere = The whole country
+news-topics = About what? Press one or more.
+news-topic-courses = { $mark }Courses and school
+news-topic-work = { $mark }Work
+news-topic-health = { $mark }Health and family
+news-topic-offices = { $mark }Offices and opening hours
+news-topic-community = { $mark }Events and meetings
+button-news-all = Everything
+button-news-done = Done
+button-news-begin = Yes, tell me
+button-news-more = Show more
+button-news-whole = The whole text
+button-news-quiet = One line only
+button-news-change = Change
+button-news-off = Stop the news
+news-on =
+    You will hear from me when there is news.
+    County: { $place }
+    About: { $topics }
+    On your screen: { $how }
+    To stop: /news off
+news-on-none =
+    There is nothing new at the moment. You will hear from me when there is.
+    County: { $place }
+    About: { $topics }
+    On your screen: { $how }
+    To stop: /news off
+news-off = Done. I write no more news here, and I have deleted what I kept for it.
+news-off-already = You get no news from me here.
+news-quiet-notice = There is news. To read it: /news
+announcement-date = When: { $date }
+announcement-counties = For: { $counties }
+announcement-source = Source: { $source }
+announcement-other-language = This is not yet in your language. Here it is in { $language }.
+crisis-notice = Important notice
+period-news = News that you asked for: the chat, county and subjects, encrypted, after you last used /news
+mydata-news = News: { $place }; { $topics }; { $how }
+mydata-news-held = No news is sent to you before { $date }.

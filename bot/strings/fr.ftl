@@ -14,6 +14,7 @@ help = Vous pouvez poser une question sur les papiers, le travail, l'asile, la s
     Écrivez une phrase entière : « mon patron ne m'a pas payé ».
     /person – parler à une personne d'un centre
     /centre – trouver le centre de votre département (județ)
+    /news – annonces : cours, salons de l'emploi, journées d'information
     /language – changer de langue
     /privacy – ce que je garde
     /mydata – tout ce que je garde sur vous
@@ -248,3 +249,57 @@ survey-thanks = Merci. Vos réponses sont comptées, sans votre nom.
 survey-stopped = D’accord. Rien n’a été envoyé.
 survey-none = Il n’y a pas de questionnaire en ce moment.
 survey-again = Vous avez déjà envoyé vos réponses. Merci.
+
+## News: announcements
+button-news = Annonces
+news-none = Il n'y a pas d'annonce en ce moment.
+news-end = C'est tout pour le moment. Regardez à nouveau avec /news.
+news-offer = Dois-je vous écrire ici quand il y a du nouveau ?
+news-offer-none = Il n'y a pas d'annonce en ce moment. Dois-je vous écrire ici quand il y en a une ?
+news-consent =
+    Si vous dites oui, je vous écris ici, sans que vous le demandiez, quand quelque chose est annoncé : cours, salons de l'emploi, journées d'information.
+    Qui tient votre téléphone peut voir mon message. J'écris donc une seule ligne, la même pour tous : « Il y a du nouveau. » Vous lisez le reste avec /news.
+    Je garde : l'adresse de cette conversation, votre département et vos sujets. Tout est chiffré.
+    Vous pouvez arrêter quand vous voulez : /news off. /exit et /forget l'arrêtent aussi.
+    Le voulez-vous ?
+news-no = D'accord. Je n'écris pas en premier. Vous pouvez regarder vous-même : /news
+news-only-telegram = Ici, je ne peux pas vous écrire en premier. Appuyez sur « Annonces » quand vous voulez regarder. Être averti ne marche que sur Telegram.
+news-county = Des annonces de quel département ?
+button-news-everywhere = Tout le pays
+news-topics = À quel sujet ? Appuyez sur un ou plusieurs.
+news-topic-courses = { $mark }Cours et école
+news-topic-work = { $mark }Travail
+news-topic-health = { $mark }Santé et famille
+news-topic-offices = { $mark }Bureaux et horaires
+news-topic-community = { $mark }Événements et rencontres
+button-news-all = Tout
+button-news-done = Terminé
+button-news-begin = Oui, écrivez-moi
+button-news-more = Voir plus
+button-news-whole = Tout le texte
+button-news-quiet = Une seule ligne
+button-news-change = Modifier
+button-news-off = Arrêter les annonces
+news-on =
+    Je vous écris quand il y a du nouveau.
+    Département : { $place }
+    Sujets : { $topics }
+    Sur votre écran : { $how }
+    Pour arrêter : /news off
+news-on-none =
+    Il n'y a rien de nouveau en ce moment. Je vous écris quand il y en a.
+    Département : { $place }
+    Sujets : { $topics }
+    Sur votre écran : { $how }
+    Pour arrêter : /news off
+news-off = C'est fait. Je n'écris plus d'annonces ici et j'ai supprimé ce que je gardais pour cela.
+news-off-already = Vous ne recevez pas d'annonces ici.
+news-quiet-notice = Il y a du nouveau. Pour lire : /news
+announcement-date = Quand : { $date }
+announcement-counties = Pour : { $counties }
+announcement-source = Source : { $source }
+announcement-other-language = Ce texte n'existe pas encore dans votre langue. Le voici dans cette langue : { $language }.
+crisis-notice = Message important
+period-news = Les annonces que vous avez demandées : la conversation, le département et les sujets, chiffrés, après votre dernier /news
+mydata-news = Annonces : { $place } ; { $topics } ; { $how }
+mydata-news-held = Aucune annonce ne vous est envoyée avant le { $date }.

@@ -14,6 +14,7 @@ help = कागजात, काम, शरण, स्वास्थ्य, �
     पूरा वाक्य लेख्नुहोस्: “मालिकले मलाई तलब दिएको छैन”।
     /person – केन्द्रको मान्छेसँग कुरा गर्न
     /centre – आफ्नो जिल्लाको केन्द्र खोज्न
+    /news – सूचना: कोर्स, रोजगार मेला, जानकारी दिने दिन
     /language – भाषा बदल्न
     /privacy – म के राख्छु
     /mydata – तपाईंबारे मैले राखेको सबै कुरा
@@ -248,3 +249,57 @@ survey-thanks = धन्यवाद। तपाईंका जवाफ न�
 survey-stopped = हुन्छ। केही पठाइएन।
 survey-none = अहिले कुनै सर्वेक्षण छैन।
 survey-again = तपाईंले जवाफ पठाइसक्नुभयो। धन्यवाद।
+
+## News: announcements
+button-news = सूचना
+news-none = अहिले कुनै सूचना छैन।
+news-end = अहिलेलाई यति हो। फेरि हेर्न: /news
+news-offer = नयाँ कुरा आउँदा म तपाईंलाई यहाँ लेखूँ?
+news-offer-none = अहिले कुनै सूचना छैन। आएपछि म तपाईंलाई यहाँ लेखूँ?
+news-consent =
+    तपाईंले हुन्छ भन्नुभयो भने, केही सूचना आउँदा तपाईंले नसोधी म यहाँ लेख्छु: कोर्स, रोजगार मेला, जानकारी दिने दिन।
+    तपाईंको फोन जसको हातमा छ, उसले मेरो सन्देश देख्न सक्छ। त्यसैले म एउटै लाइन मात्र लेख्छु, सबैलाई उस्तै: “नयाँ सूचना छ।” बाँकी तपाईं /news बाट पढ्नुहुन्छ।
+    म राख्छु: यस च्याटको ठेगाना, तपाईंको जिल्ला र विषय। सबै गोप्य कोडमा।
+    जहिले पनि रोक्न सकिन्छ: /news off. /exit र /forget ले पनि रोक्छ।
+    यो चाहनुहुन्छ?
+news-no = हुन्छ। म आफैँ पहिले लेख्दिनँ। तपाईं आफैँ हेर्न सक्नुहुन्छ: /news
+news-only-telegram = यहाँ म तपाईंलाई पहिले लेख्न सक्दिनँ। हेर्न मन लागेका बेला “सूचना” थिच्नुहोस्। खबर दिन Telegram मा मात्र सकिन्छ।
+news-county = कुन जिल्लाको सूचना?
+button-news-everywhere = पूरै देश
+news-topics = केबारे? एक वा धेरै थिच्नुहोस्।
+news-topic-courses = { $mark }कोर्स र स्कूल
+news-topic-work = { $mark }काम
+news-topic-health = { $mark }स्वास्थ्य र परिवार
+news-topic-offices = { $mark }कार्यालय र समय
+news-topic-community = { $mark }कार्यक्रम र भेटघाट
+button-news-all = सबै
+button-news-done = भयो
+button-news-begin = हुन्छ, लेख्नुहोस्
+button-news-more = अरू देखाउनुहोस्
+button-news-whole = पूरा पाठ
+button-news-quiet = एउटा लाइन मात्र
+button-news-change = बदल्नुहोस्
+button-news-off = सूचना रोक्नुहोस्
+news-on =
+    नयाँ सूचना आउँदा म लेख्छु।
+    जिल्ला: { $place }
+    विषय: { $topics }
+    तपाईंको स्क्रिनमा: { $how }
+    रोक्न: /news off
+news-on-none =
+    अहिले नयाँ केही छैन। आएपछि म लेख्छु।
+    जिल्ला: { $place }
+    विषय: { $topics }
+    तपाईंको स्क्रिनमा: { $how }
+    रोक्न: /news off
+news-off = भयो। अब म यहाँ सूचना लेख्दिनँ, र त्यसका लागि राखेको कुरा मेटाएँ।
+news-off-already = तपाईंलाई यहाँ मबाट सूचना आउँदैन।
+news-quiet-notice = नयाँ सूचना छ। पढ्न: /news
+announcement-date = कहिले: { $date }
+announcement-counties = कसका लागि: { $counties }
+announcement-source = स्रोत: { $source }
+announcement-other-language = यो तपाईंको भाषामा अझै छैन। यहाँ यस भाषामा छ: { $language }।
+crisis-notice = महत्त्वपूर्ण सूचना
+period-news = तपाईंले मागेका सूचना: च्याट, जिल्ला र विषय, गोप्य कोडमा, /news अन्तिम पटक चलाएपछि
+mydata-news = सूचना: { $place }; { $topics }; { $how }
+mydata-news-held = { $date } अघि तपाईंलाई कुनै सूचना पठाइँदैन।

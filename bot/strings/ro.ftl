@@ -14,6 +14,7 @@ help = Poți întreba despre acte, muncă, azil, sănătate, școală sau întoa
     Scrie o propoziție întreagă: „angajatorul nu m-a plătit”.
     /person – vorbește cu un om de la un centru
     /centre – găsește centrul pentru județul tău
+    /news – anunțuri: cursuri, burse de locuri de muncă, zile de informare
     /language – schimbă limba
     /privacy – ce păstrez
     /mydata – tot ce păstrez despre tine
@@ -248,3 +249,57 @@ survey-thanks = Mulțumesc. Răspunsurile sunt numărate, fără numele dumneavo
 survey-stopped = Bine. Nu s-a trimis nimic.
 survey-none = Acum nu este niciun chestionar.
 survey-again = Ați trimis deja răspunsurile. Mulțumesc.
+
+## News: announcements
+button-news = Anunțuri
+news-none = Acum nu este niciun anunț.
+news-end = Atât este acum. Caută din nou cu /news.
+news-offer = Să-ți scriu aici când apare ceva nou?
+news-offer-none = Acum nu este niciun anunț. Să-ți scriu aici când apare unul?
+news-consent =
+    Dacă spui da, îți scriu aici, fără să mă întrebi, când se anunță ceva: cursuri, burse de locuri de muncă, zile de informare.
+    Cine are telefonul tău în mână poate vedea mesajul. De aceea scriu un singur rând, la fel pentru toți: „Sunt noutăți.” Restul îl citești cu /news.
+    Păstrez: adresa acestei conversații, județul și temele tale. Totul criptat.
+    Poți opri oricând: /news off. Se opresc și cu /exit sau /forget.
+    Vrei?
+news-no = Bine. Nu scriu eu primul. Poți căuta singur: /news
+news-only-telegram = Aici nu îți pot scrie eu primul. Apasă „Anunțuri” oricând vrei să vezi. Îți pot da de știre numai pe Telegram.
+news-county = Anunțuri din ce județ?
+button-news-everywhere = Toată țara
+news-topics = Despre ce? Apasă una sau mai multe.
+news-topic-courses = { $mark }Cursuri și școală
+news-topic-work = { $mark }Muncă
+news-topic-health = { $mark }Sănătate și familie
+news-topic-offices = { $mark }Birouri și program
+news-topic-community = { $mark }Evenimente și întâlniri
+button-news-all = Toate
+button-news-done = Gata
+button-news-begin = Da, scrie-mi
+button-news-more = Arată mai multe
+button-news-whole = Tot textul
+button-news-quiet = Un singur rând
+button-news-change = Schimbă
+button-news-off = Oprește anunțurile
+news-on =
+    Îți scriu când sunt noutăți.
+    Județul: { $place }
+    Despre: { $topics }
+    Pe ecran: { $how }
+    Ca să oprești: /news off
+news-on-none =
+    Acum nu este nimic nou. Îți scriu când apare.
+    Județul: { $place }
+    Despre: { $topics }
+    Pe ecran: { $how }
+    Ca să oprești: /news off
+news-off = Gata. Nu mai scriu anunțuri aici și am șters ce păstram pentru ele.
+news-off-already = Nu primești anunțuri de la mine aici.
+news-quiet-notice = Sunt noutăți. Ca să le citești: /news
+announcement-date = Când: { $date }
+announcement-counties = Pentru: { $counties }
+announcement-source = Sursa: { $source }
+announcement-other-language = Nu există încă în limba ta. Iată textul în limba: { $language }.
+crisis-notice = Anunț important
+period-news = Anunțurile pe care le-ai cerut: conversația, județul și temele, criptate, după ultima folosire a /news
+mydata-news = Anunțuri: { $place }; { $topics }; { $how }
+mydata-news-held = Nu ți se trimite niciun anunț înainte de { $date }.

@@ -14,6 +14,7 @@ help = Evrak, iş, iltica, sağlık, okul veya Romanya'ya dönüş hakkında sor
     Tam bir cümle yazın: “işverenim paramı ödemedi”.
     /person – merkezdeki bir görevliyle konuşun
     /centre – ilinizin (județ) merkezini bulun
+    /news – duyurular: kurslar, iş fuarları, bilgilendirme günleri
     /language – dili değiştirin
     /privacy – neleri saklıyorum
     /mydata – sizinle ilgili sakladığım her şey
@@ -248,3 +249,57 @@ survey-thanks = Teşekkürler. Yanıtlarınız adınız olmadan sayıldı.
 survey-stopped = Tamam. Hiçbir şey gönderilmedi.
 survey-none = Şu anda anket yok.
 survey-again = Yanıtlarınızı zaten gönderdiniz. Teşekkürler.
+
+## News: announcements
+button-news = Duyurular
+news-none = Şu anda duyuru yok.
+news-end = Şimdilik hepsi bu. Yeniden bakmak için: /news
+news-offer = Yeni bir şey olunca size buradan yazayım mı?
+news-offer-none = Şu anda duyuru yok. Olunca size buradan yazayım mı?
+news-consent =
+    Evet derseniz, bir şey duyurulduğunda siz sormadan buraya yazarım: kurslar, iş fuarları, bilgilendirme günleri.
+    Telefonunuzu elinde tutan herkes mesajımı görebilir. Bu yüzden herkese aynı tek satırı yazarım: “Yeni duyuru var.” Gerisini /news ile okursunuz.
+    Sakladıklarım: bu sohbetin adresi, iliniz ve konularınız. Hepsi şifreli.
+    İstediğiniz zaman durdurabilirsiniz: /news off. /exit ve /forget de durdurur.
+    İster misiniz?
+news-no = Peki. Önce ben yazmam. Kendiniz bakabilirsiniz: /news
+news-only-telegram = Burada size önce ben yazamam. Bakmak istediğinizde “Duyurular”a basın. Haber vermem yalnızca Telegram'da mümkün.
+news-county = Hangi ilin duyuruları?
+button-news-everywhere = Bütün ülke
+news-topics = Hangi konuda? Bir veya birkaçına basın.
+news-topic-courses = { $mark }Kurslar ve okul
+news-topic-work = { $mark }İş
+news-topic-health = { $mark }Sağlık ve aile
+news-topic-offices = { $mark }Kurumlar ve çalışma saatleri
+news-topic-community = { $mark }Etkinlikler ve buluşmalar
+button-news-all = Hepsi
+button-news-done = Tamam
+button-news-begin = Evet, yazın
+button-news-more = Daha fazla göster
+button-news-whole = Metnin tamamı
+button-news-quiet = Yalnızca bir satır
+button-news-change = Değiştir
+button-news-off = Duyuruları durdur
+news-on =
+    Yeni duyuru olunca yazarım.
+    İl: { $place }
+    Konular: { $topics }
+    Ekranınızda: { $how }
+    Durdurmak için: /news off
+news-on-none =
+    Şu anda yeni bir şey yok. Olunca yazarım.
+    İl: { $place }
+    Konular: { $topics }
+    Ekranınızda: { $how }
+    Durdurmak için: /news off
+news-off = Tamam. Artık buraya duyuru yazmıyorum ve bunun için sakladıklarımı sildim.
+news-off-already = Burada benden duyuru almıyorsunuz.
+news-quiet-notice = Yeni duyuru var. Okumak için: /news
+announcement-date = Ne zaman: { $date }
+announcement-counties = Kimin için: { $counties }
+announcement-source = Kaynak: { $source }
+announcement-other-language = Bu metin henüz sizin dilinizde yok. Şu dilde veriyorum: { $language }.
+crisis-notice = Önemli duyuru
+period-news = İstediğiniz duyurular: sohbet, il ve konular, şifreli, son /news kullanımınızdan sonra
+mydata-news = Duyurular: { $place }; { $topics }; { $how }
+mydata-news-held = Şu tarihten önce size duyuru gönderilmez: { $date }.

@@ -14,6 +14,7 @@ help = Bạn có thể hỏi về giấy tờ, việc làm, tị nạn, sức kh
     Xin viết cả câu: “chủ chưa trả lương cho tôi”.
     /person – nói chuyện với nhân viên ở trung tâm
     /centre – tìm trung tâm của tỉnh (județ) bạn ở
+    /news – thông báo: khóa học, hội chợ việc làm, ngày tư vấn
     /language – đổi ngôn ngữ
     /privacy – tôi lưu những gì
     /mydata – tất cả những gì tôi lưu về bạn
@@ -248,3 +249,57 @@ survey-thanks = Cảm ơn bạn. Câu trả lời đã được đếm, không k
 survey-stopped = Được. Không có gì được gửi.
 survey-none = Hiện không có khảo sát nào.
 survey-again = Bạn đã gửi câu trả lời rồi. Cảm ơn bạn.
+
+## News: announcements
+button-news = Thông báo
+news-none = Hiện không có thông báo nào.
+news-end = Hiện chỉ có vậy. Xem lại bằng /news.
+news-offer = Khi có tin mới, tôi nhắn cho bạn ở đây nhé?
+news-offer-none = Hiện không có thông báo nào. Khi có, tôi nhắn cho bạn ở đây nhé?
+news-consent =
+    Nếu bạn đồng ý, tôi sẽ tự nhắn cho bạn ở đây khi có thông báo: khóa học, hội chợ việc làm, ngày tư vấn.
+    Ai cầm điện thoại của bạn cũng có thể thấy tin nhắn. Vì vậy tôi chỉ viết một dòng, giống nhau cho mọi người: “Có tin mới.” Phần còn lại bạn đọc bằng /news.
+    Tôi lưu: địa chỉ khung chat này, tỉnh và chủ đề bạn chọn. Tất cả đều được mã hóa.
+    Bạn có thể dừng bất cứ lúc nào: /news off. /exit và /forget cũng dừng việc này.
+    Bạn có muốn không?
+news-no = Được. Tôi sẽ không nhắn trước. Bạn có thể tự xem: /news
+news-only-telegram = Ở đây tôi không thể nhắn trước cho bạn. Khi muốn xem, hãy bấm “Thông báo”. Tôi chỉ báo tin được trên Telegram.
+news-county = Thông báo của tỉnh nào?
+button-news-everywhere = Cả nước
+news-topics = Về chủ đề gì? Bấm một hoặc nhiều mục.
+news-topic-courses = { $mark }Khóa học và trường học
+news-topic-work = { $mark }Việc làm
+news-topic-health = { $mark }Sức khỏe và gia đình
+news-topic-offices = { $mark }Cơ quan và giờ làm việc
+news-topic-community = { $mark }Sự kiện và gặp gỡ
+button-news-all = Tất cả
+button-news-done = Xong
+button-news-begin = Có, hãy nhắn cho tôi
+button-news-more = Xem thêm
+button-news-whole = Toàn bộ nội dung
+button-news-quiet = Chỉ một dòng
+button-news-change = Thay đổi
+button-news-off = Dừng thông báo
+news-on =
+    Khi có tin mới, tôi sẽ nhắn cho bạn.
+    Tỉnh: { $place }
+    Chủ đề: { $topics }
+    Trên màn hình: { $how }
+    Để dừng: /news off
+news-on-none =
+    Hiện không có gì mới. Khi có, tôi sẽ nhắn cho bạn.
+    Tỉnh: { $place }
+    Chủ đề: { $topics }
+    Trên màn hình: { $how }
+    Để dừng: /news off
+news-off = Xong. Tôi không gửi thông báo ở đây nữa và đã xóa những gì tôi lưu cho việc này.
+news-off-already = Bạn không nhận thông báo ở đây.
+news-quiet-notice = Có tin mới. Để đọc: /news
+announcement-date = Thời gian: { $date }
+announcement-counties = Dành cho: { $counties }
+announcement-source = Nguồn: { $source }
+announcement-other-language = Nội dung này chưa có bằng tiếng của bạn. Đây là bản tiếng: { $language }.
+crisis-notice = Thông báo quan trọng
+period-news = Thông báo bạn đã yêu cầu: khung chat, tỉnh và chủ đề, đã mã hóa, sau lần cuối bạn dùng /news
+mydata-news = Thông báo: { $place }; { $topics }; { $how }
+mydata-news-held = Không gửi thông báo cho bạn trước { $date }.

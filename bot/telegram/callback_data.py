@@ -18,6 +18,7 @@ _SHORT = {
     "g": ("feedback_good", "article"),
     "b": ("feedback_bad", "article"),
     "v": ("survey", "value"),
+    "n": ("news", "value"),
 }
 _LETTERS = {pair: letter for letter, pair in _SHORT.items()}
 

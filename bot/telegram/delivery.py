@@ -38,7 +38,8 @@ class Delivery:
         self._clock = clock or SteadyClock()
         self._caseload = parts.caseload
         self._leader = Leader(parts.caseload.cases.database, "desk")
-        self.sender = Sender(bot, parts.caseload, pace, parts.translator)
+        self.sender = Sender(bot, parts.caseload, pace, parts.translator, parts.announcer)
+        self._announcer = parts.announcer
         commands = DeskCommands(parts.caseload, parts.relay, parts.articles, parts.phrases, parts.learning)
         staff_desk = StaffDesk(parts.caseload, parts.relay, commands)
         self.desk = TelegramDesk(parts.caseload, parts.relay, self.sender, staff_desk, parts.articles, key)
@@ -68,6 +69,8 @@ class Delivery:
         await self.sender.probe()
         if self._clock.believable():
             await self._escalation.tick()
+            if self._announcer:
+                await self._announcer.tick()
 
     async def run(self, bot: Bot | None = None) -> None:
         """Take part until cancelled: keep what this bot sees, and send and look at the waiting cases while no other bot does."""

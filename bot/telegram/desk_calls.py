@@ -5,19 +5,20 @@ message that is not ours, or not there, with others: so every number that the me
 says. Nothing visible happens, and the answer is certain.
 """
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from bot.markup import to_html
-from bot.store.outgo import Due
+from bot.store.outgo import ANNOUNCEMENT, Due
 from bot.telegram.limiter import ONCE, Limiter
 
-SAYING = {"topic", "card", "text", "copy"}
+SAYING = {"topic", "card", "text", "copy", ANNOUNCEMENT}
 """Kinds that must not happen twice; all others may."""
 SAME = "not modified"
 ABSENT = ("message to edit not found", "topic id invalid", "message thread not found", "message id invalid")
@@ -87,7 +88,7 @@ class DeskCalls:
             case "topic":
                 made = await bot.create_forum_topic(chat, content["title"], **self._once)
                 return Done(None, {"topic": made.message_thread_id, "mode": "topic"})
-            case "card" | "text":
+            case "card" | "text" | "announcement":
                 sent = await bot.send_message(
                     chat, composed(content), parse_mode=ParseMode.HTML, message_thread_id=topic,
                     reply_parameters=_under(due), reply_markup=keyboard(content), **self._once,
@@ -122,6 +123,11 @@ class DeskCalls:
             case "wipe":
                 await bot.delete_messages(chat, content["numbers"], **self._once)
         return Done()
+
+    async def take_back(self, chat: int, message: int) -> None:
+        """Delete a message for somebody who was forgotten while it was on its way; where Telegram refuses, it stays."""
+        with contextlib.suppress(TelegramError):
+            await self._bot.delete_message(chat, message, **self._once)
 
     async def arrived(self, due: Due, chat: int, number: int) -> Found:
         """Tell whether the message of this number is the one that a row says, another one, or not there at all.

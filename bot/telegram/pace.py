@@ -18,6 +18,7 @@ class Limits:
         kept: of these, for priority only.
         topic: seconds between two new topics in a group: Telegram bans quick creation.
         person: calls in three seconds into one private chat.
+        behind: an announcement leaves only where fewer calls than this were made in the last second.
     """
 
     overall: int = 24
@@ -25,10 +26,11 @@ class Limits:
     kept: int = 4
     topic: float = 6.0
     person: int = 3
+    behind: int = 8
 
 
 SECOND, MINUTE, PERSON_WINDOW = 1.0, 60.0, 3.0
-UNLIMITED = Limits(1_000_000, 1_000_000, 0, 0.0, 1_000_000)
+UNLIMITED = Limits(1_000_000, 1_000_000, 0, 0.0, 1_000_000, 1_000_000)
 
 
 class Pace:
@@ -42,7 +44,7 @@ class Pace:
         self._topics: dict[int, float] = {}
         self._paused: dict[int, float] = {}
 
-    def wait(self, chat: int, now: float, priority: bool = False, topic: bool = False) -> float:
+    def wait(self, chat: int, now: float, priority: bool = False, topic: bool = False, behind: bool = False) -> float:
         """Return in how many seconds a call into a chat may be made; 0 for now.
 
         Args:
@@ -50,12 +52,13 @@ class Pace:
             now: seconds, on the clock that `sent` uses.
             priority: it may take the places kept for priority.
             topic: it makes a topic.
+            behind: it comes after all else.
         """
         limits = self.limits
         room = (limits.group if priority else limits.group - limits.kept) if chat < 0 else limits.person
         window = MINUTE if chat < 0 else PERSON_WINDOW
         waits = [self._paused.get(chat, now) - now, self._paused.get(0, now) - now]
-        waits.append(_until_room(self._all, now, SECOND, limits.overall))
+        waits.append(_until_room(self._all, now, SECOND, limits.behind if behind else limits.overall))
         waits.append(_until_room(self._chats[chat], now, window, room))
         if topic:
             waits.append(self._topics.get(chat, now - limits.topic) + limits.topic - now)

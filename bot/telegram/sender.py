@@ -12,12 +12,13 @@ from typing import Any
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
+from bot.announcements.sending import Announcer
 from bot.handoff.caseload import Caseload
 from bot.handoff.staff_words import staff
 from bot.handoff.translation import Translator
 from bot.store.database import StoreUnavailable
 from bot.store.outbox import LEASE, Outbox
-from bot.store.outgo import Due
+from bot.store.outgo import ANNOUNCEMENT, Due
 from bot.telegram.desk_calls import SAYING, DeskCalls
 from bot.telegram.desk_faults import meaning, seconds
 from bot.telegram.desk_trouble import Trouble
@@ -43,9 +44,15 @@ class Sender:
     """Sends for one bot."""
 
     def __init__(
-        self, bot: Bot, caseload: Caseload, pace: Pace | None = None, translator: Translator | None = None
+        self,
+        bot: Bot,
+        caseload: Caseload,
+        pace: Pace | None = None,
+        translator: Translator | None = None,
+        announcer: Announcer | None = None,
     ) -> None:
         """Keep the collaborators; nothing is sent yet."""
+        self._announcer = announcer
         self._bot = bot
         self._calls = DeskCalls(bot)
         self._outbox: Outbox = caseload.outbox
@@ -118,10 +125,10 @@ class Sender:
             self._busy[due.chat] = asyncio.create_task(self._carry(due, due.chat))
         return min([EVERY, *waits] if self._busy else waits)
 
-    def _rank(self, due: Due, now: float) -> tuple[bool, bool, bool, int]:
-        """Order: what is on its way already, priority, then what people write to each other, then the rest; what waits long is no longer behind."""
+    def _rank(self, due: Due, now: float) -> tuple[bool, bool, bool, bool, int]:
+        """Order: what is on its way already, priority, then what people write to each other, then the rest, announcements last."""
         late = due.kind not in {"text", "copy"} and now - due.created.timestamp() < IMPATIENCE
-        return (due.claimed is None, not due.priority, late, due.id)
+        return (due.claimed is None, due.kind == ANNOUNCEMENT, not due.priority, late, due.id)
 
     def _wait(self, due: Due, now: float) -> float:
         """Return in how many seconds a row may go; a moment too far ahead to be ours was written before the clock was set back."""
@@ -132,7 +139,7 @@ class Sender:
             ready = broken + SETTLE if broken is not None else due.claimed.timestamp() + LEASE.total_seconds()
             return max(0.0, ready - now)
         ahead = due.due.timestamp() - now
-        wait = self.pace.wait(due.chat or 0, now, due.priority, due.kind == "topic")
+        wait = self.pace.wait(due.chat or 0, now, due.priority, due.kind == "topic", due.kind == ANNOUNCEMENT)
         return max(ahead if ahead <= FURTHEST else 0.0, wait, 0.0)
 
     async def settle(self) -> None:
@@ -171,6 +178,11 @@ class Sender:
         if due.content is None:
             await self._trouble.give_up(due, "unreadable")
             return
+        if due.kind == ANNOUNCEMENT:
+            allowed = await self._announcer.prepared(due) if self._announcer else None
+            if allowed is None:
+                return
+            due = allowed
         if due.side == "staff" and due.thread is not None and due.mode is None and due.kind != "topic":
             await self._trouble.stage_again(due)
             return
@@ -194,6 +206,8 @@ class Sender:
             if isinstance(number, int):
                 self.newest.seen(chat, number)
         self._broken.pop(due.id, None)
+        if due.kind == ANNOUNCEMENT and self._announcer and message is not None and not await self._announcer.arrived(due, message):
+            await self._calls.take_back(chat, message)
         if not await self._outbox.finish(due, message, **thread) and message is not None:
             await self._trouble.forgotten(due, chat, message)
         if due.side == "staff":
@@ -250,6 +264,8 @@ class Sender:
             await self._outbox.later(due, seconds(error), means)
         elif isinstance(error, ChatMigrated):
             await self._trouble.moved(due, chat, error.new_chat_id)
+        elif means == "blocked" and due.kind == ANNOUNCEMENT and self._announcer:
+            await self._announcer.blocked(due)
         elif means == "nothing":
             await self._outbox.finish(due, None)
         elif means == "unknown" and due.kind in SAYING:

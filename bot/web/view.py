@@ -23,7 +23,7 @@ STYLE = (FOLDER / "static" / "chat.css").read_text(encoding="utf-8").strip()
 TELLING = {"answer", "answer_details"}
 REQUESTING = {"handoff_preview", "handoff_request"}
 """What is said about a request to a centre: under it stands how the answer comes."""
-MENU = (("button_person", "/ask_person"), ("centre", "/centre"), ("privacy", "/privacy"), ("forget", "/forget"))
+MENU = (("button_person", "/ask_person"), ("centre", "/centre"), ("button_news", "/news"), ("privacy", "/privacy"), ("forget", "/forget"))
 """Words and what they send; the page's own words where the key is one of its own."""
 
 

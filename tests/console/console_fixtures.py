@@ -20,7 +20,7 @@ from tests.telegram.desk_setting import KEY, Wall, directory, parts
 
 PASSWORD = "o parolă lungă de probă"
 HOST = "http://localhost"
-TABLES = "staff_member, staff_session, staff_attempt, staff_audit, outbox, desk_thread, request, person, count, unanswered, tally, figure_by_hand, survey_count"
+TABLES = "staff_member, staff_session, staff_attempt, staff_audit, outbox, desk_thread, request, person, count, unanswered, tally, figure_by_hand, survey_count, announcement, announcement_subscription"
 CENTRES = ["RC-TM", "RC-BUC"]
 """Those that work in the console."""
 _CSRF = re.compile(r'name="csrf" value="([0-9a-f]{64})"')

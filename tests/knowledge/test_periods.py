@@ -18,6 +18,7 @@ def test_the_promised_periods():
         "handoff": "P90D",
         "relay": "P3D",
         "desk_console": "P7D",
+        "news": "P12M",
         "audit": "P12M",
         "unanswered": "P90D",
         "counts": "P5Y",

@@ -1,0 +1,85 @@
+"""What the tests of announcements share: a database, a clock, an announcement, people who asked to be told."""
+
+import datetime
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.announcements.board import Board
+from bot.announcements.content import Content
+from bot.announcements.subscriptions import Subscription, Subscriptions
+from bot.store.database import Database, open_database
+from bot.store.desk_tables import Outgo
+from bot.store.people import People
+from bot.store.pseudonyms import pseudonym
+from bot.store.sealing import Seal
+from tests.postgres import address_of, postgres_schema
+from tests.telegram.desk_setting import KEY, Wall
+
+NOON = datetime.datetime(2026, 11, 24, 10, tzinfo=datetime.UTC)
+TEXTS = {
+    "ro": {"title": "Curs de română", "text": "Un curs gratuit începe luni.\nSună la 0256 000 000."},
+    "en": {"title": "Romanian course", "text": "A free course begins on Monday.\nCall 0256 000 000."},
+}
+on_sqlite = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def schema() -> Iterator[str]:
+    with postgres_schema() as name:
+        yield name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'punte.db'}"
+    return address_of(request.getfixturevalue("schema"))
+
+
+@pytest.fixture
+async def database(address: str) -> AsyncIterator[Database]:
+    opened = await open_database(address)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def wall() -> Wall:
+    return Wall(NOON)
+
+
+def content(**more: Any) -> Content:
+    """An announcement."""
+    given = {"texts": TEXTS, "expires": "2026-12-24", "source": "Centrul Regional Timișoara", "topics": ["courses"]}
+    return Content.model_validate({**given, **more})
+
+
+def who(chat: int) -> str:
+    """The pseudonym of a chat."""
+    return pseudonym(KEY, "telegram", str(chat))
+
+
+async def subscribe(database: Database, wall: Wall, chat: int, language: str = "en", **more: Any) -> str:
+    """Somebody asks to be told; returns their pseudonym."""
+    await People(database).choose_language(who(chat), language)
+    await Subscriptions(database, Seal(KEY), wall).put(who(chat), Subscription(chat, **more))
+    return who(chat)
+
+
+async def publish(database: Database, wall: Wall, **more: Any) -> int:
+    """Ana writes, Dan approves; returns the number."""
+    board = Board(database, wall)
+    number = await board.write(content(**more), "ana", None)
+    await board.submit(number, 1, "ana")
+    await board.approve(number, 1, "dan")
+    return number
+
+
+async def rows(database: Database) -> list[Outgo]:
+    """The rows of announcements in the outbox."""
+    async with database.session() as session:
+        return list(await session.scalars(select(Outgo).where(Outgo.kind == "announcement").order_by(Outgo.key)))
