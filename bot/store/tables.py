@@ -24,7 +24,13 @@ class Request(Base):
     """A request to a centre, as the person confirmed it."""
 
     __tablename__ = "request"
-    __table_args__ = (Index("ix_request_state", "state", "centre"),)
+    __table_args__ = (
+        Index("ix_request_state", "state", "centre"),
+        Index("ix_request_centre_closed", "centre", "closed"),
+        Index("ix_request_created", "created", "topic", "priority", "language", "county"),
+        Index("ix_request_taken", "taken", "topic", "priority", "language", "county"),
+        Index("ix_request_closed", "closed", "topic", "priority", "language", "county", "outcome"),
+    )
     reference: Mapped[str] = mapped_column(String(16), primary_key=True)
     pseudonym: Mapped[str] = mapped_column(ForeignKey("person.pseudonym", ondelete="CASCADE"), index=True)
     centre: Mapped[str] = mapped_column(String(64))
@@ -43,7 +49,7 @@ class Request(Base):
     created: Mapped[datetime.datetime] = mapped_column(DateTime(timezone=True))
     delivered: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True))
     taken: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True))
-    closed: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True), index=True)
+    closed: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class Count(Base):

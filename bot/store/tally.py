@@ -25,10 +25,10 @@ class Tally(Base):
     __tablename__ = "tally"
     __table_args__ = (
         UniqueConstraint("day", "what", "topic", "language", "county"),
-        Index("ix_tally_what", "what", "day"),
+        Index("ix_tally_figures", "what", "day", "county", "topic", "language", "total"),  # holds all that figures need
     )
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    day: Mapped[datetime.date] = mapped_column(index=True)
+    day: Mapped[datetime.date]
     what: Mapped[str] = mapped_column(String(24))
     topic: Mapped[str] = mapped_column(String(64), default="")
     language: Mapped[str] = mapped_column(String(16), default="")
