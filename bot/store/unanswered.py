@@ -51,9 +51,12 @@ class Open:
 def read_vocabulary(folder: Path) -> frozenset[str]:
     """Return the words, folded, that the example questions and articles below a knowledge folder hold often enough."""
     counted: Counter[str] = Counter()
+    folded: dict[str, str] = {}
     for pattern in ("articles/*/*/questions.yaml", "articles/*/*/*.md", "situations/*.yaml"):
         for path in folder.glob(pattern):
-            counted.update({fold(word) for word in _WORD.findall(path.read_text(encoding="utf-8", errors="replace"))})
+            words = set(_WORD.findall(path.read_text(encoding="utf-8", errors="replace")))
+            folded.update({word: fold(word) for word in words if word not in folded})
+            counted.update({folded[word] for word in words})
     return frozenset(word for word, files in counted.items() if files >= ENOUGH)
 
 
