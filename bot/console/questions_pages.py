@@ -4,6 +4,7 @@ import asyncio
 import datetime
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from starlette.exceptions import HTTPException
@@ -35,6 +36,16 @@ FEW = 5
 DAYS = 90
 
 
+class Asked(NamedTuple):
+    """A question without an answer: its number, its language, its scrubbed words, how often it came, and the last day."""
+
+    id: int
+    language: str
+    text: str
+    total: int
+    last: datetime.date
+
+
 @dataclass(frozen=True)
 class Group:
     """Questions that mean the same.
@@ -44,11 +55,11 @@ class Group:
         others: the rest of them, the nearest first.
     """
 
-    head: UnansweredRow
-    others: tuple[UnansweredRow, ...]
+    head: Asked
+    others: tuple[Asked, ...]
 
     @property
-    def rows(self) -> tuple[UnansweredRow, ...]:
+    def rows(self) -> tuple[Asked, ...]:
         """Return all questions of the group."""
         return (self.head, *self.others)
 
@@ -71,13 +82,15 @@ class Group:
         return counted.most_common()
 
 
-async def _rows(visit: Visit) -> list[UnansweredRow]:
+async def _rows(visit: Visit) -> list[Asked]:
+    columns = (UnansweredRow.id, UnansweredRow.language, UnansweredRow.text, UnansweredRow.total, UnansweredRow.last)
     order = (UnansweredRow.total.desc(), UnansweredRow.last.desc(), UnansweredRow.id)
     async with visit.console.database.session() as session:
-        return list(await session.scalars(select(UnansweredRow).order_by(*order).limit(MOST)))
+        found = await session.execute(select(*columns).order_by(*order).limit(MOST))
+        return [Asked(*row) for row in found.tuples()]
 
 
-def _groups(rows: list[UnansweredRow], found: list[list[int]], language: str) -> list[Group]:
+def _groups(rows: list[Asked], found: list[list[int]], language: str) -> list[Group]:
     """Return the groups, the most asked first; questions that came since the grouping stand alone."""
     known = {row.id: row for row in rows if not language or row.language == language}
     taken: set[int] = set()
@@ -88,7 +101,13 @@ def _groups(rows: list[UnansweredRow], found: list[list[int]], language: str) ->
         if members:
             groups.append(Group(members[0], tuple(members[1:])))
     groups += [Group(row, ()) for number, row in known.items() if number not in taken]
-    return sorted(groups, key=lambda group: (-group.total, -group.last.toordinal(), group.head.id))
+    return sorted(groups, key=_weight)
+
+
+def _weight(group: Group) -> tuple[int, int, int]:
+    if not group.others:
+        return (-group.head.total, -group.head.last.toordinal(), group.head.id)
+    return (-group.total, -group.last.toordinal(), group.head.id)
 
 
 async def _counties(visit: Visit) -> list[tuple[str, int]]:

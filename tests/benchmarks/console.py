@@ -3,7 +3,9 @@
     python -m tests.benchmarks.console                     # SQLite in a temporary folder
     python -m tests.benchmarks.console --postgres postgres@127.0.0.1:5432/test     # in a schema of its own, dropped at the end
 
-The time is that of the application without a network: from the request until the whole page is made.
+The time is that of the application without a network: from the request until the whole page is made. The console is warmed as `punte
+console` does when it starts. "anew" is a request for which the running quarter had to be counted again, as it is after five minutes;
+"own" is the processor time of the median request, without that of a PostgreSQL, for machines that others use too.
 """
 
 import argparse
@@ -17,25 +19,30 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import insert, text
 
+from bot.console.warming import warm
+from bot.indicators import figures
 from bot.store.database import Database, open_database
 from bot.store.retention import DAYS_KEPT
 from bot.store.tables import Count, Person, Request
 from bot.store.tally import Seen, Tally, compact
+from bot.store.unanswered import UnansweredRow
 from knowledge.counties import COUNTIES
 from knowledge.languages import load_languages
 from tests.console.console_fixtures import Visitors, console_over
 from tests.telegram.desk_setting import Wall
 
-EVENTS, CASES, DAYS, SEED = 1_000_000, 50_000, 730, 7
+EVENTS, CASES, QUESTIONS, DAYS, SEED = 1_000_000, 50_000, 10_000, 730, 7
 END = datetime.datetime(2027, 11, 24, 10, tzinfo=datetime.UTC)
 AIM = 0.2
 WHATS = {"answer": 50, "steps": 20, "clarify": 8, "no_answer": 9, "card": 5, "feedback_good": 5, "feedback_bad": 3}
 PAGES = (
-    "/", "/indicators?year=2027", "/indicators?year=2026", "/indicators/of/I-36?part=demand&by=county&year=2027",
+    "/", "/desk", "/desk?closed=1", "/desk?closed=1&start=2000", "/questions", "/knowledge", "/knowledge/articles", "/directory", "/audit",
+    "/indicators?year=2027", "/indicators?year=2026", "/indicators/of/I-36?part=demand&by=county&year=2027",
     "/indicators/of/I-36?part=demand&by=topic&year=2027", "/indicators/of/I-36?part=referrals&by=county&year=2027",
     "/indicators/of/I-25?part=answers&by=county&year=2027", "/indicators/of/I-09?year=2027", "/indicators/of/I-25/enter",
     "/indicators/files", "/surveys", "/call-2017/community", "/call-2017/sums",
@@ -88,26 +95,47 @@ async def fill(database: Database, events: int, cases: int) -> int:
         for start in range(0, cases, 5000):
             await session.execute(insert(Person), people[start : start + 5000])
             await session.execute(insert(Request), requests[start : start + 5000])
+        asked = [{"language": chance.choice(tags), "text": f"question {number}", "total": chance.randrange(1, 40), "last": END.date()} for number in range(QUESTIONS)]  # fmt: skip
+        await session.execute(insert(UnansweredRow), asked)
         fewer = await compact(session, (END - DAYS_KEPT).date())  # as the hourly sweep does
         await session.execute(text("ANALYZE"))
     return rows - fewer
 
 
-async def measure(database: Database, folder: Path, rounds: int) -> list[tuple[str, float, float, float]]:
-    """Return page, first time, median and 95th percentile in seconds."""
+@dataclass(frozen=True)
+class Times:
+    """Seconds: of the first request, of one that counts anew, the median and 95th percentile of the others, and the median's own."""
+
+    page: str
+    first: float
+    anew: float
+    middle: float
+    late: float
+    own: float
+
+
+async def measure(database: Database, folder: Path, rounds: int) -> list[Times]:
+    """Ask for every page again and again."""
     console = console_over(database, folder, Wall(END))
+    await warm(console)
     found = []
     async with AsyncExitStack() as stack:
-        browser = await Visitors(console, stack).as_("analyst", "desk")
+        browser = await Visitors(console, stack).as_("analyst", "desk", "editor", "admin")
+
+        async def ask(page: str) -> tuple[float, float]:
+            began, own = time.perf_counter(), time.process_time()
+            answer = await browser.get(page, follow_redirects=True)
+            assert answer.status_code == 200, (page, answer.status_code)
+            return time.perf_counter() - began, time.process_time() - own
+
         for page in PAGES:
-            times = []
-            for _ in range(rounds):
-                began = time.perf_counter()
-                answer = await browser.get(page, follow_redirects=True)
-                times.append(time.perf_counter() - began)
-                assert answer.status_code == 200, (page, answer.status_code)
-            rest = sorted(times[1:])
-            found.append((page, times[0], statistics.median(rest), rest[int(len(rest) * 0.95)]))
+            first, _ = await ask(page)
+            kept, figures.REMEMBERED_SECONDS = figures.REMEMBERED_SECONDS, -1.0
+            anew, _ = await ask(page)
+            figures.REMEMBERED_SECONDS = kept
+            rest = sorted([await ask(page) for _ in range(rounds)])
+            late = rest[int(len(rest) * 0.95)][0]
+            found.append(Times(page, first, anew, statistics.median(one for one, _ in rest), late, statistics.median(own for _, own in rest)))  # fmt: skip
     return found
 
 
@@ -117,9 +145,10 @@ async def run(address: str, folder: Path, rounds: int, events: int, cases: int) 
         began = time.perf_counter()
         rows = await fill(database, events, cases)
         print(f"{database.engine.dialect.name}: {events:,} events in {rows:,} rows, {cases:,} cases, filled in {time.perf_counter() - began:.0f} s")  # fmt: skip
-        print(f"{'page':58} {'first':>9} {'p50':>9} {'p95':>9}   aim {AIM * 1000:.0f} ms")
-        for page, first, middle, late in await measure(database, folder, rounds):
-            print(f"{page:58} {first * 1000:6.0f} ms {middle * 1000:6.0f} ms {late * 1000:6.0f} ms   {'yes' if late < AIM else 'no'}")  # fmt: skip
+        print(f"{'page':58} {'first':>9} {'anew':>9} {'p50':>9} {'p95':>9} {'own':>9}   aim {AIM * 1000:.0f} ms")
+        for row in await measure(database, folder, rounds):
+            times = " ".join(f"{one * 1000:6.0f} ms" for one in (row.first, row.anew, row.middle, row.late, row.own))
+            print(f"{row.page:58} {times}   {'yes' if max(row.first, row.anew, row.late) < AIM else 'no'}")
     finally:
         await database.close()
 
