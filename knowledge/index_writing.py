@@ -64,13 +64,14 @@ def _flush(path: Path) -> None:
 
 
 def clear_unfinished(folder: Path) -> None:
-    """Remove what builds that were ended half-way left; only for who holds the build lock."""
+    """Remove what builds that were ended half-way left, old generations that they did not come to drop too; only for who holds the build lock."""
     current = current_generation(folder)
     for path in folder.glob("*T*.*"):
         if path.is_dir() and path.name != current and not (path / MANIFEST).exists():
             shutil.rmtree(path, ignore_errors=True)
     for path in folder.glob(f"{CURRENT}.*"):
         path.unlink(missing_ok=True)
+    _drop_oldest(folder, current)
 
 
 def put_in_force(folder: Path, generation: str) -> None:
@@ -80,9 +81,14 @@ def put_in_force(folder: Path, generation: str) -> None:
     _flush(temporary)
     temporary.replace(folder / CURRENT)
     _flush(folder)
+    _drop_oldest(folder, generation)
+
+
+def _drop_oldest(folder: Path, current: str | None) -> None:
+    """Remove all whole generations but the newest; the one in force always stays."""
     whole = sorted(
         (path.parent for path in folder.glob(f"*/{MANIFEST}")), key=lambda path: (path / MANIFEST).stat().st_mtime
     )
     for old in whole[:-KEPT_GENERATIONS]:
-        if old.name != generation:
+        if old.name != current:
             shutil.rmtree(old, ignore_errors=True)
