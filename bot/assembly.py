@@ -35,6 +35,7 @@ from bot.store.outbox import Outbox
 from bot.store.own_data import OwnData
 from bot.store.people import People
 from bot.store.pseudonyms import load_key
+from bot.store.question_files import FOLDER as GROUPS
 from bot.store.requests import Requests
 from bot.store.retention import Eraser
 from bot.store.sealing import Seal
@@ -129,7 +130,9 @@ async def assembled(
             cases.relay.letters = cases.withdrawal.letters = letters
             subscriptions = Subscriptions(database, Seal(key))
             forgotten = Forgotten(settings.data_dir / FORGOTTEN, key)
-            eraser = Eraser(database, settings.tracker_address, periods, cases.withdrawal, forgotten)
+            eraser = Eraser(
+                database, settings.tracker_address, periods, cases.withdrawal, forgotten, settings.data_dir / GROUPS
+            )
             conversation = Conversation(
                 dialogue,
                 People(database),

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import ROOT, Settings
+from bot.store.question_files import FOLDER
 
-FOLDER = "questions"
 BEGINNING = 15
 """Seconds in which a process that was started must have taken its lock."""
 

@@ -23,6 +23,7 @@ from bot.store.desk_tables import Outgo
 from bot.store.forgotten import Forgotten
 from bot.store.forms import FormRow
 from bot.store.outgo import ANNOUNCEMENT
+from bot.store.question_files import forget_groups
 from bot.store.shown import ShownRow
 from bot.store.staff_tables import StaffAudit
 from bot.store.tables import Count, Person, Request
@@ -62,8 +63,19 @@ class Eraser:
         periods: dict[str, Period],
         desk: DeskTraces | None = None,
         forgotten: Forgotten | None = None,
+        groups: Path | None = None,
     ) -> None:
-        """Keep the database, where Rasa's tracker lies, the periods, what takes cases back from staff chats, and the list for backups."""
+        """Keep what is swept.
+
+        Args:
+            database: the database.
+            tracker_db: where Rasa's tracker lies.
+            periods: how long things are kept.
+            desk: takes cases back from staff chats.
+            forgotten: the list for backups.
+            groups: folder of the grouped questions.
+        """
+        self._groups = groups
         self._desk = desk
         self._forgotten = forgotten
         self._database = database
@@ -136,9 +148,11 @@ class Eraser:
                 delete(UnansweredRow).where(UnansweredRow.last < before["unanswered"].date()),
             ):
                 deleted += getattr(await session.execute(statement), "rowcount", 0)
+            await compact(session, (now - DAYS_KEPT).date())
         if self._forgotten:
             deleted += self._forgotten.shorten(before["backup"])
-            await compact(session, (now - DAYS_KEPT).date())
+        if self._groups:
+            deleted += await asyncio.to_thread(forget_groups, self._groups, before["unanswered"])
         emit("retention_swept", kind="all", deleted=deleted)
         return deleted
 

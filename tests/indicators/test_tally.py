@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime
+import os
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from bot.replies import Reply
 from bot.store.case_tally import roll_up
 from bot.store.counts import Counts
 from bot.store.database import Database
+from bot.store.forgotten import Forgotten
+from bot.store.question_files import FOLDER
 from bot.store.requests import NewRequest, Requests
 from bot.store.retention import Eraser
 from bot.store.tables import Request
@@ -135,6 +138,30 @@ async def test_the_tally_goes_after_its_period(database, tmp_path):
         session.add(Tally(day=datetime.date.today(), what="answer", topic="x", language="ro", county="", total=4))
     await Eraser(database, tmp_path / "tracker.db", load_periods()).sweep()
     assert [row[-1] for row in await rows(database)] == [4]
+
+
+async def test_the_sweep_puts_old_days_together(database, tmp_path):
+    old = [datetime.date(2026, 4, 3), datetime.date(2026, 5, 4)]
+    async with database.session() as session:
+        for day in old:
+            await put(session, day, [Seen("answer", "adm_work", "ne")])
+    for forgotten in (Forgotten(tmp_path / "forgotten.sealed", b"k" * 32), None):
+        eraser = Eraser(database, tmp_path / "tracker.db", load_periods(), None, forgotten)
+        await eraser.sweep(datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC))
+        assert [row[-1] for row in await rows(database)] == [2]
+
+
+async def test_what_was_grouped_goes_with_its_period(database, tmp_path):
+    now = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
+    folder = tmp_path / FOLDER
+    folder.mkdir()
+    for name, days in (("groups.json", 91), ("vectors.npz", 91), ("progress.json", 5), ("lock", 400)):
+        (folder / name).write_text("[]")
+        written = (now - datetime.timedelta(days=days)).timestamp()
+        os.utime(folder / name, (written, written))
+    await Eraser(database, tmp_path / "tracker.db", load_periods(), groups=folder).sweep(now)
+    assert sorted(path.name for path in folder.iterdir()) == ["lock", "progress.json"]
+    await Eraser(database, tmp_path / "tracker.db", load_periods(), groups=tmp_path / "none").sweep(now)
 
 
 async def test_old_days_are_put_together_by_quarter_and_nothing_is_lost(database):
