@@ -15,6 +15,7 @@ help = You can ask about papers, work, asylum, health, school, or coming back to
     /person – talk to a person at a centre
     /centre – find the centre for your county
     /news – announcements: courses, job fairs, information days
+    /survey – answer a short survey, without your name
     /language – change the language
     /privacy – what I store
     /mydata – everything I store about you

@@ -15,6 +15,7 @@ help = Vous pouvez poser une question sur les papiers, le travail, l'asile, la s
     /person – parler à une personne d'un centre
     /centre – trouver le centre de votre département (județ)
     /news – annonces : cours, salons de l'emploi, journées d'information
+    /survey – répondre à un court questionnaire, sans votre nom
     /language – changer de langue
     /privacy – ce que je garde
     /mydata – tout ce que je garde sur vous

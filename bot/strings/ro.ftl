@@ -15,6 +15,7 @@ help = Poți întreba despre acte, muncă, azil, sănătate, școală sau întoa
     /person – vorbește cu un om de la un centru
     /centre – găsește centrul pentru județul tău
     /news – anunțuri: cursuri, burse de locuri de muncă, zile de informare
+    /survey – răspunde la un chestionar scurt, fără nume
     /language – schimbă limba
     /privacy – ce păstrez
     /mydata – tot ce păstrez despre tine

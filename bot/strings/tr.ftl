@@ -15,6 +15,7 @@ help = Evrak, iş, iltica, sağlık, okul veya Romanya'ya dönüş hakkında sor
     /person – merkezdeki bir görevliyle konuşun
     /centre – ilinizin (județ) merkezini bulun
     /news – duyurular: kurslar, iş fuarları, bilgilendirme günleri
+    /survey – kısa bir anket, adınız sorulmaz
     /language – dili değiştirin
     /privacy – neleri saklıyorum
     /mydata – sizinle ilgili sakladığım her şey

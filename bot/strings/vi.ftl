@@ -15,6 +15,7 @@ help = Bạn có thể hỏi về giấy tờ, việc làm, tị nạn, sức kh
     /person – nói chuyện với nhân viên ở trung tâm
     /centre – tìm trung tâm của tỉnh (județ) bạn ở
     /news – thông báo: khóa học, hội chợ việc làm, ngày tư vấn
+    /survey – khảo sát ngắn, không cần tên
     /language – đổi ngôn ngữ
     /privacy – tôi lưu những gì
     /mydata – tất cả những gì tôi lưu về bạn

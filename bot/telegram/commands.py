@@ -10,7 +10,7 @@ from bot.telegram.updates import CHANNEL
 from bot.telegram.words import FALLBACK
 from knowledge.log_events import emit
 
-COMMANDS = ("help", "exit", "person", "centre", "news", "language", "privacy", "mydata", "forget")
+COMMANDS = ("help", "exit", "person", "centre", "news", "survey", "language", "privacy", "mydata", "forget")
 """Shown in the menu, in this order; /start needs no entry."""
 MAX_DESCRIPTION = 256
 _COMMAND = re.compile(r"/([a-z]+)")
