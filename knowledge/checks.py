@@ -17,6 +17,7 @@ from knowledge.reading_checks import check_reading
 from knowledge.register_checks import check_registers
 from knowledge.rosters import check_roster
 from knowledge.situations import read_situations
+from knowledge.survey_files import read_surveys
 from knowledge.truth_checks import check_truth
 
 
@@ -40,6 +41,7 @@ def check(root: Path, today: datetime.date | None = None) -> list[Finding]:
             findings += check_reading(rendering, root)
     findings += check_registers(articles, root, today)
     findings += check_roster(today)
+    findings += read_surveys(root)[1]
     findings += check_questions(articles, situations, root, languages)
     for load in (load_directory, load_periods):
         try:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -10,8 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from knowledge.article import Day
 from knowledge.counties import CountyName
-from knowledge.field_faults import field_findings, yaml_finding
+from knowledge.field_faults import field_findings
 from knowledge.findings import Finding, relative
+from knowledge.questions import read_yaml
 
 FOLDER = "surveys"
 NEEDED = ("ro", "en")
@@ -117,17 +119,13 @@ def said(words: Said, languages: Iterable[str]) -> str:
 
 def read_surveys(root: Path) -> tuple[list[Survey], list[Finding]]:
     """Read the surveys below a knowledge folder; faulty ones are left out and named."""
-    surveys, findings = [], []
+    surveys: list[Survey] = []
+    findings: list[Finding] = []
     for path in sorted((root / FOLDER).glob("*.yaml")):
         name = relative(path, root)
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-            row = yaml.load(text, Loader=yaml.CSafeLoader)
-        except UnicodeDecodeError as error:
-            findings.append(Finding.of(name, 1, "not-utf8", byte=str(error.start)))
-            continue
-        except yaml.YAMLError as error:
-            findings.append(yaml_finding(error, name, text))
+        row, text, faults = read_yaml(path, root)
+        findings += faults
+        if faults:
             continue
         if not isinstance(row, dict):
             findings.append(Finding.of(name, 1, "entries-shape", field="id"))
@@ -135,5 +133,24 @@ def read_surveys(root: Path) -> tuple[list[Survey], list[Finding]]:
         try:
             surveys.append(Survey.model_validate({**row, "id": path.stem}))
         except ValidationError as error:
-            findings += field_findings(error, name, text, path.stem)
+            findings += [
+                replace(found, line=_line(text, fault["loc"]))
+                for found, fault in zip(field_findings(error, name, text), error.errors(), strict=True)
+            ]
     return surveys, findings
+
+
+def _line(text: str, place: tuple[int | str, ...]) -> int:
+    """Return the line on which a value begins, or what it is missing in; 1 for the whole file."""
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    line = 1
+    for part in place:
+        if isinstance(node, yaml.MappingNode):
+            found = [(key, value) for key, value in node.value if key.value == str(part)]
+            if not found:
+                break
+            line, node = found[0][0].start_mark.line + 1, found[0][1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+    return line

@@ -216,3 +216,40 @@ def test_everything_at_once_is_named_in_one_run_and_the_rest_is_still_built(tmp_
     manifest, findings = build(root, tmp_path / "index", encoder)
     assert manifest.articles == 3 and findings
     assert load_snapshot(tmp_path / "index", manifest.recipe).articles.keys() == OTHERS | {"int-school-access"}
+
+
+SURVEY = """state: open
+opens: 2026-11-01
+closes: 2026-12-01
+title: {ro: Titlu, en: Title}
+intro: {ro: De ce, en: Why}
+questions:
+  - id: paper
+    text: {ro: Ai acte?, en: Do you have papers?}
+    choices:
+      - {id: yes, text: {ro: Da, en: "Yes"}}
+      - {id: no, text: {ro: Nu, en: "No"}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("closes: 2026-12-01", "closes: soon", 3),
+        ("en: Why", "fr: Pourquoi", 5),
+        ('ro: Nu, en: "No"', "ro: Nu", 11),
+        ('en: "No"', "en: No", 11),
+        ("state: open", "state: opened", 1),
+        ("closes: 2026-12-01", "closes: 2026-10-01", 1),
+        ("title: {ro: Titlu, en: Title}", "title: {ro: Titlu, en: Title", 5),
+    ],
+)
+def test_a_mistake_in_a_survey_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int) -> None:
+    root = sample_base(tmp_path)
+    (root / "surveys").mkdir()
+    path = root / "surveys" / "small.yaml"
+    path.write_text(SURVEY, encoding="utf-8")
+    assert not [one for one in check(root, TODAY) if one.path == "surveys/small.yaml"]
+    change(root, "surveys/small.yaml", old, new)
+    found = [one for one in check(root, TODAY) if one.path == "surveys/small.yaml"]
+    assert line in {one.line for one in found} and all(one.level == "error" and of([one], one.key) for one in found)
