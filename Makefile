@@ -61,8 +61,9 @@ lint: $(MAIN)/.ready ## ruff, mypy, yamllint
 	@$(MAIN)/bin/mypy
 	@$(MAIN)/bin/yamllint -s compose.yaml compose.scale.yaml nlu/config.yml nlu/domain.yml nlu/endpoints.yml knowledge/*.yaml knowledge/centres
 
-audit: setup ## known weaknesses of what is installed (needs pip-audit and its network source)
-	@pip-audit --strict --no-deps --disable-pip -r requirements.lock -r nlu/requirements.lock
+audit: setup ## known weaknesses of what is installed: with pip-audit, or with ADVISORIES=a copy of pypa/advisory-database
+	@if [ -n "$(ADVISORIES)" ]; then $(MAIN)/bin/python scripts/advisories.py "$(ADVISORIES)" requirements.lock nlu/requirements.lock; \
+	else pip-audit --strict --no-deps --disable-pip -r requirements.lock -r nlu/requirements.lock; fi
 
 bench: setup model index ## measure speed beside a baseline
 	@$(MAIN)/bin/punte bench
