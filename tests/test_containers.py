@@ -51,6 +51,24 @@ def test_what_is_copied_exists_and_nothing_runs_as_root():
         assert instructions.index("USER") < instructions.index("CMD")
 
 
+def test_rasas_image_holds_what_nlu_imports():
+    imported = re.findall(
+        r"^\s*from (knowledge\.[a-z_.]+) import",
+        "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "nlu").glob("*.py")),
+        re.MULTILINE,
+    )
+    wanted, found = {name.replace(".", "/") + ".py" for name in imported}, set[str]()
+    copied = set(re.findall(r"knowledge/\w+\.py", DOCKERFILES["nlu/Dockerfile"]))
+    while wanted - found:
+        path = (wanted - found).pop()
+        found.add(path)
+        inner = re.findall(
+            r"^from (knowledge\.[a-z_.]+) import", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE
+        )
+        wanted |= {name.replace(".", "/") + ".py" for name in inner}
+    assert len(found) >= 2 and found <= copied
+
+
 def test_versions_of_python_are_the_promised_ones():
     assert "FROM python:3.11-" in DOCKERFILES["Dockerfile"]
     assert "FROM python:3.10-" in DOCKERFILES["nlu/Dockerfile"]
