@@ -25,6 +25,7 @@ Key = Literal[
     "language",
     "handoff",
     "relay",
+    "withdrawn",
     "desk_console",
     "news",
     "audit",

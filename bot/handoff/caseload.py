@@ -17,6 +17,7 @@ from bot.handoff.staff_card import CardWriter, Keys
 from bot.handoff.staff_chats import StaffChats
 from bot.handoff.staff_words import staff
 from bot.handoff.waiting import Rules, deadline, local_moment
+from bot.handoff.withdrawal import delete_old_by_hand
 from bot.markup import to_html
 from bot.store.cases import Cases
 from bot.store.outbox import Outbox
@@ -220,6 +221,20 @@ class Caseload:
                 await self.outbox.put(
                     session, *self.internal(marked, "person_danger", f"danger:{message}"), *([] if case.priority else [retitle])
                 )  # fmt: skip
+
+    async def follow(self, chat: int, to: int) -> None:
+        """Follow a group that became a supergroup; what of withdrawn cases stands there since before is left to its members, who are told.
+
+        Raises:
+            StoreUnavailable: it is followed at the next call that meets it.
+        """
+        self.chats.moved(chat, to)
+        async with self.cases.transaction() as session:
+            left = await self.cases.moved(session, chat, to, self.outbox.now())
+            named = [(self.outbox.unsealed(sealed) or {}).get("reference") for sealed in left]
+            references = [str(reference) for reference in dict.fromkeys(named) if reference]
+            await self.outbox.put(session, *[delete_old_by_hand(to, reference) for reference in references])
+        emit("staff_chat_changed", state="moved")
 
     async def say(self, *items: Item) -> None:
         """Put items down by themselves, where nothing else changes."""

@@ -13,9 +13,12 @@ from bot.handoff.case import Case
 from bot.handoff.caseload import Caseload
 from bot.handoff.staff_words import LANGUAGE, staff
 from bot.markup import split
+from bot.store.console_desk import CHANNEL as CONSOLE
 from bot.store.console_desk import in_console
 from bot.store.outgo import Item, Side
 
+MAIL = "email"
+"""The channel of letters."""
 PIECE = 3000
 """Characters of one message of the relay: with its head, tags and marks it stays below Telegram's limit."""
 
@@ -118,12 +121,17 @@ class Relay:
         return True
 
     async def take_back(self, side: Side, case: Case, number: int) -> bool:
-        """Delete on the other side what a message became there; False where it was never passed on."""
+        """Delete on the other side what a message became there, and say so when it is done, or that it cannot be; False where it was never passed on."""
         rows = await self._caseload.outbox.repeated(case.reference, side, number)
+        said = [{"said": True} if row is rows[-1] else {} for row in rows]
         items = [
-            Item(f"delete:{row.id}", side, "delete", {"row": row.id}, case.reference, row.thread)
-            for row in rows
+            Item(f"delete:{row.id}", side, "delete", {"row": row.id} | more, case.reference, row.thread)
+            for row, more in zip(rows, said, strict=True) if row.channel != MAIL
         ]  # fmt: skip
+        if rows and not items:  # what went by letter cannot be fetched back
+            items = self._caseload.notices.tell(case, "relay_not_deleted", f"kept:{rows[-1].id}")
+        elif rows and rows[-1].channel == CONSOLE:
+            items += self._caseload.notices.tell(case, "relay_deleted", f"deleted:{rows[-1].id}")
         async with self._caseload.cases.transaction() as session:
             await self._caseload.outbox.put(session, *items)
         return bool(items)

@@ -73,6 +73,9 @@ not-translated = (traducerea nu este disponibilă acum)
 taken-back = Mesajul a fost șters și la persoană.
 taken-back-failed = Mesajul nu mai poate fi șters la persoană.
 nothing-to-take-back = Răspundeți cu /delete la un mesaj al dumneavoastră care a ajuns la persoană. (Telegram nu spune botului când ștergeți un mesaj.)
+message-gone = (mesaj șters)
+delete-by-hand = ⚠️ Acest mesaj ține de o cerere retrasă sau prea veche, iar botul nu îl poate șterge. Ștergeți-l dumneavoastră, vă rugăm.
+delete-old-by-hand = ⚠️ Cererea { $reference } este retrasă sau prea veche. Ce s-a scris despre ea înainte ca grupul să devină supergrup nu poate fi șters de bot. Ștergeți dumneavoastră, vă rugăm.
 note-kept = 📝 Notă internă: nu a fost trimisă.
 
 ## Comenzi

@@ -50,6 +50,11 @@ class Cases:
         order = (Request.priority.desc(), Request.created, Request.reference)
         return await self._cases(_WANTED.where(Request.state.in_(states)).order_by(*order))
 
+    @staticmethod
+    async def count(session: AsyncSession, state: State) -> int:
+        """Return how many cases are in a state."""
+        return int(await session.scalar(select(func.count()).select_from(Request).where(Request.state == state)) or 0)
+
     async def of_person(self, pseudonym: str) -> list[Case]:
         """Return a person's cases, newest first."""
         return await self._cases(_WANTED.where(Request.pseudonym == pseudonym).order_by(Request.created.desc()))
@@ -135,22 +140,28 @@ class Cases:
             row.state, row.error, row.since = state, error, now
             return True
 
-    async def moved(self, chat: int, to: int, now: datetime.datetime) -> None:
-        """Follow a group that became a supergroup: message numbers of before hold no more there."""
-        async with self.database.session() as session:
-            row = await session.get(StaffChat, chat)
-            if row is None:
-                session.add(StaffChat(chat=chat, state="moved", moved_to=to, since=now))
-            else:
-                row.state, row.moved_to, row.since = "moved", to, now
-            values = {"chat": to, "card": None, "topic": None, "mode": None}
-            await session.execute(update(Thread).where(Thread.chat == chat).values(**values))
-            unsent = (Outgo.chat == chat, Outgo.state == "waiting")
-            numbered = {"state": "failed", "sealed": None, "error": "moved", "done": now}
-            await session.execute(
-                update(Outgo).where(*unsent, Outgo.kind.in_(NUMBERED), Outgo.thread.is_(None)).values(**numbered)
-            )
-            await session.execute(update(Outgo).where(*unsent).values(chat=to))
+    @staticmethod
+    async def moved(session: AsyncSession, chat: int, to: int, now: datetime.datetime) -> list[bytes]:
+        """Follow a group that became a supergroup, inside a transaction: message numbers of before hold no more there.
+
+        Returns:
+            The sealed contents of what was still to be deleted under the old numbers, and now cannot be.
+        """
+        row = await session.get(StaffChat, chat)
+        if row is None:
+            session.add(StaffChat(chat=chat, state="moved", moved_to=to, since=now))
+        else:
+            row.state, row.moved_to, row.since = "moved", to, now
+        values = {"chat": to, "card": None, "topic": None, "mode": None}
+        await session.execute(update(Thread).where(Thread.chat == chat).values(**values))
+        unsent = (Outgo.chat == chat, Outgo.state == "waiting")
+        numbered = (*unsent, Outgo.kind.in_(NUMBERED), Outgo.thread.is_(None))
+        left = await session.scalars(select(Outgo.sealed).where(*numbered, Outgo.kind == "wipe"))
+        sealed = [content for content in left if content is not None]
+        given_up = {"state": "failed", "sealed": None, "error": "moved", "done": now}
+        await session.execute(update(Outgo).where(*numbered).values(**given_up))
+        await session.execute(update(Outgo).where(*unsent).values(chat=to))
+        return sealed
 
 
 _WANTED = (

@@ -8,11 +8,10 @@ else leaves for that chat. Words are sealed, and gone as soon as the row is done
 
 import asyncio
 import datetime
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, event, func, or_, select, update
+from sqlalchemy import Executable, bindparam, event, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,7 +20,7 @@ from sqlalchemy.orm import aliased
 from bot.store import console_desk
 from bot.store.bell import ring, when_rung
 from bot.store.database import Database, StoreUnavailable
-from bot.store.desk_tables import NewestMessage, Outgo, Thread
+from bot.store.desk_tables import Outgo, Thread
 from bot.store.moments import Clock, utc_now
 from bot.store.outgo import ANNOUNCEMENT, Due, Item, Side
 from bot.store.sealing import Seal, SealBroken
@@ -33,8 +32,6 @@ LEASE = datetime.timedelta(seconds=30)
 """How long a send may take; longer than all time-outs of a call together, so that nobody is still at it afterwards."""
 
 OPEN = ("waiting", "sending")
-SUPERGROUPS = -1_000_000_000_000
-"""Supergroups have numbers below this one, and count their messages for themselves; all other chats of a bot share one count."""
 _ROWS = update(Outgo).execution_options(synchronize_session=False)
 _COLUMNS = (
     Outgo.id, Outgo.kind, Outgo.key, Outgo.side, Outgo.sealed, Outgo.reference, Outgo.priority, Outgo.source, Outgo.attempts, Outgo.due,
@@ -121,11 +118,14 @@ class Outbox:
 
     def opened(self, due: Due) -> Due:
         """Return a row with its content; None where that is gone, or sealed with another key."""
+        return replace(due, content=self.unsealed(due.sealed))
+
+    def unsealed(self, sealed: bytes | None) -> dict[str, Any] | None:
+        """Return a content; None where it is gone, or sealed with another key."""
         try:
-            content = self.seal.open(due.sealed) if due.sealed is not None else None
+            return self.seal.open(sealed) if sealed is not None else None
         except SealBroken:
-            content = None
-        return replace(due, content=content)
+            return None
 
     def _due(self, row: Any) -> Due:
         """Return a row with its target: as it is now where it waits, as it was where it is on its way."""
@@ -183,8 +183,8 @@ class Outbox:
         async with self._database.session() as session:
             await session.execute(_ROWS.where(Outgo.id == due.id).values(after=after))
 
-    async def finish(self, due: Due, message: int | None, **thread: Any) -> bool:
-        """Note that a row is done, and what follows for its thread; False where it was forgotten meanwhile."""
+    async def finish(self, due: Due, message: int | None, *items: Item, **thread: Any) -> bool:
+        """Note that a row is done, what follows for its thread, and what is said about it; False where it was forgotten meanwhile."""
         values = {"state": "sent", "sealed": None, "done": self.now(), "message": message, "error": None}
         if due.kind == ANNOUNCEMENT:
             values["chat"] = 0  # the count that all private chats share; whose chat it was is not kept
@@ -195,7 +195,9 @@ class Outbox:
             if due.kind == "card" and due.reference:
                 first = (Request.reference == due.reference, Request.delivered.is_(None))
                 await session.execute(update(Request).where(*first).values(delivered=self.now()))
-            return getattr(done, "rowcount", 0) == 1
+            if still := getattr(done, "rowcount", 0) == 1:
+                await self.put(session, *items)
+            return still
 
     async def later(self, due: Due, seconds: float, error: str) -> None:
         """Put a row off that was certainly not sent."""
@@ -235,6 +237,14 @@ class Outbox:
         async with self._database.session() as session:
             return [int(number) for number in await session.scalars(wanted) if number is not None]
 
+    async def stands(self, due: Due) -> bool:
+        """Tell whether what a row changes was delivered anywhere, be it in a chat that has another number now."""
+        content = due.content or {}
+        rows = [content["row"]] if "row" in content else content.get("rows") or []
+        wanted = select(func.count()).where(Outgo.id.in_(rows), Outgo.message.is_not(None))
+        async with self._database.session() as session:
+            return bool(await session.scalar(wanted))
+
     async def repeated(self, reference: str, side: Side, source: int) -> list[Outgo]:
         """Return the rows that carry a message of the other side, in order: more than one where it was cut."""
         wanted = select(Outgo).where(
@@ -242,47 +252,6 @@ class Outbox:
         )
         async with self._database.session() as session:
             return list(await session.scalars(wanted.order_by(Outgo.id)))
-
-    async def newest(self) -> dict[int, int]:
-        """Return the newest message number known in every chat, from what was sent and what was seen."""
-        number = func.max(func.coalesce(Outgo.message, Outgo.after))
-        wanted = select(Outgo.chat, number).where(or_(Outgo.message.is_not(None), Outgo.after.is_not(None)))
-        async with self._database.session() as session:
-            rows = (await session.execute(wanted.group_by(Outgo.chat))).all()
-            found = {row.chat: row.message for row in await session.scalars(select(NewestMessage))}
-        for chat, message in rows:
-            if chat is not None:
-                found[int(chat)] = max(int(message), found.get(int(chat), 0))
-        return found
-
-    async def remember(self, newest: Mapping[int, int]) -> None:
-        """Keep the newest message numbers seen; chat 0 stands for all private chats."""
-        async with self._database.session() as session:
-            for chat, message in newest.items():
-                insert = self._insert(NewestMessage).values(chat=chat, message=message)
-                newer = NewestMessage.message < message  # another bot may have seen more
-                await session.execute(
-                    insert.on_conflict_do_update(index_elements=["chat"], set_={"message": message}, where=newer)
-                )
-
-    async def remembered(self) -> dict[int, int]:
-        """Return the newest message numbers that any bot has kept."""
-        async with self._database.session() as session:
-            return {row.chat: row.message for row in await session.scalars(select(NewestMessage))}
-
-    async def known(self, chat: int, after: int, shared: bool = False) -> set[int]:
-        """Return the numbers, newer than one, that belong to rows already: of a chat, or of all chats that share one count."""
-        wanted = select(Outgo.message).where(
-            Outgo.chat > SUPERGROUPS if shared else Outgo.chat == chat, Outgo.message > after
-        )
-        topics = select(Thread.topic).where(Thread.chat == chat, Thread.topic > after)
-        async with self._database.session() as session:
-            return {
-                int(number)
-                for query in (wanted, topics)
-                for number in await session.scalars(query)
-                if number is not None
-            }
 
     async def recent(self, seconds: float) -> list[tuple[int, datetime.datetime]]:
         """Return chat and moment of what was sent in the last seconds, so that a restart does not exceed the pace."""

@@ -52,6 +52,9 @@ class DeskTraces(Protocol):
     async def undelivered(self, session: AsyncSession, before: datetime.datetime) -> int:
         """Delete the words of what waits since before a moment; return how many."""
 
+    async def leftovers(self, session: AsyncSession, before: datetime.datetime) -> int:
+        """Delete what withdrawn cases have left to do since before a moment; return how many rows."""
+
 
 class Eraser:
     """Deletes what must not be kept."""
@@ -131,6 +134,7 @@ class Eraser:
                 over = select(Request.reference).where(Request.closed < before["handoff"])
                 await self._desk.expire(session, list(await session.scalars(over)))
                 deleted += await self._desk.undelivered(session, before["relay"])
+                deleted += await self._desk.leftovers(session, before["withdrawn"])
             deleted += await forget_read(session, before["desk_console"])
             await roll_up(session, Request.closed < before["handoff"], total_only)
             for statement in (

@@ -104,6 +104,7 @@ period-shown = The numbers, not the words, of the messages in this chat, so that
 period-language = The language you chose, after you last wrote
 period-handoff = A request to a centre, after it is closed
 period-relay = Messages between you and the centre, only until they are delivered, at most
+period-withdrawn = What is still to be deleted of a withdrawn request in a centre's group, only as numbers, at most
 period-desk-console = Messages between you and a centre that works in our staff console, encrypted, once they are read, at most
 period-counts = Counts without any identity
 period-waiting = A message that waits for its answer, encrypted, for at most
@@ -146,6 +147,7 @@ relay-taken = A person at { $centre } has your request { $reference }. What you 
     /end – end this and write with me again
 relay-edited = ✏️ Changed message:
 relay-deleted = The message was taken back there too.
+relay-not-deleted = I could not take the message back: it still stands at { $centre }.
 relay-nothing-deleted = To take a message back, reply to it with /delete. I am not told when you delete one yourself.
 relay-not-passed = I could not pass this on. Please write it in words.
 relay-lost = A message from you could not be delivered. Please call { $phone }.

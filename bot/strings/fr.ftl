@@ -104,6 +104,7 @@ period-shown = Les numéros, pas les mots, des messages de cette conversation, p
 period-language = La langue choisie, après votre dernier message
 period-handoff = Une demande à un centre, après sa clôture
 period-relay = Les messages entre vous et le centre, seulement jusqu'à leur remise, au plus
+period-withdrawn = Ce qui reste à effacer d'une demande retirée dans le groupe d'un centre, seulement des numéros, au plus
 period-desk-console = Les messages entre vous et un centre qui travaille dans notre console, chiffrés, après leur lecture, au plus
 period-counts = Des comptages sans aucune identité
 period-waiting = Un message qui attend sa réponse, chiffré, au plus
@@ -146,6 +147,7 @@ relay-taken = Une personne de { $centre } a pris votre demande { $reference }. C
     /end – terminer et écrire de nouveau avec moi
 relay-edited = ✏️ Message modifié :
 relay-deleted = Le message a été retiré là-bas aussi.
+relay-not-deleted = Je n'ai pas pu retirer le message : { $centre } le voit toujours.
 relay-nothing-deleted = Pour retirer un message, répondez-y par /delete. On ne me dit pas quand vous l'effacez vous-même.
 relay-not-passed = Je n'ai pas pu transmettre ceci. Écrivez-le avec des mots, s'il vous plaît.
 relay-lost = Un de vos messages n'a pas pu être remis. Veuillez appeler le { $phone }.

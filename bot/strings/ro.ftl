@@ -104,6 +104,7 @@ period-shown = Numerele, nu cuvintele, mesajelor din această conversație, ca /
 period-language = Limba aleasă, după ce ai scris ultima dată
 period-handoff = O cerere către un centru, după ce este închisă
 period-relay = Mesajele dintre dumneavoastră și centru, numai până sunt livrate, cel mult
+period-withdrawn = Ce mai este de șters dintr-o cerere retrasă în grupul unui centru, numai ca numere, cel mult
 period-desk-console = Mesajele dintre dumneavoastră și un centru care lucrează în consola noastră, criptate, după ce au fost citite, cel mult
 period-counts = Numărători fără nicio identitate
 period-waiting = Un mesaj care își așteaptă răspunsul, criptat, cel mult
@@ -146,6 +147,7 @@ relay-taken = O persoană de la { $centre } are cererea { $reference }. Ce scrie
     /end – încheiați și vorbiți din nou cu mine
 relay-edited = ✏️ Mesaj schimbat:
 relay-deleted = Mesajul a fost retras și acolo.
+relay-not-deleted = Nu am putut retrage mesajul: el se vede în continuare la { $centre }.
 relay-nothing-deleted = Ca să retrageți un mesaj, răspundeți la el cu /delete. Nu aflu când îl ștergeți dumneavoastră.
 relay-not-passed = Nu am putut transmite acest lucru. Vă rog să scrieți în cuvinte.
 relay-lost = Un mesaj al dumneavoastră nu a putut fi livrat. Vă rog să sunați la { $phone }.

@@ -104,6 +104,7 @@ period-shown = Bu sohbetteki mesajların sözleri değil, numaraları, /exit tem
 period-language = Seçtiğiniz dil, son yazdığınız günden sonra
 period-handoff = Merkeze gönderilen talep, kapandıktan sonra
 period-relay = Merkezle aranızdaki mesajlar, yalnızca iletilene kadar, en fazla
+period-withdrawn = Geri çekilen bir başvurudan bir merkezin grubunda silinecek kalanlar, yalnızca numaralar, en çok
 period-desk-console = Personel ekranımızda çalışan bir merkezle aranızdaki mesajlar, şifreli olarak, okunduktan sonra, en fazla
 period-counts = Kimlik içermeyen sayılar
 period-waiting = Cevabını bekleyen bir mesaj, şifreli olarak, en çok
@@ -146,6 +147,7 @@ relay-taken = { $reference } numaralı talebinizi { $centre } merkezinden biri a
     /end – bitirip yeniden benimle yazışmak
 relay-edited = ✏️ Değiştirilen mesaj:
 relay-deleted = Mesaj orada da geri alındı.
+relay-not-deleted = Mesajı geri alamadım: { $centre } onu hâlâ görüyor.
 relay-nothing-deleted = Bir mesajı geri almak için onu /delete ile yanıtlayın. Kendiniz silerseniz bana bildirilmez.
 relay-not-passed = Bunu iletemedim. Lütfen yazıyla anlatın.
 relay-lost = Bir mesajınız iletilemedi. Lütfen { $phone } numarasını arayın.

@@ -104,6 +104,7 @@ period-shown = Số thứ tự, không phải lời, của các tin nhắn trong
 period-language = Ngôn ngữ bạn chọn, sau lần cuối bạn viết
 period-handoff = Yêu cầu gửi trung tâm, sau khi đóng
 period-relay = Tin nhắn giữa bạn và trung tâm, chỉ cho đến khi được gửi tới, nhiều nhất
+period-withdrawn = Những gì của một yêu cầu đã rút còn phải xóa trong nhóm của trung tâm, chỉ là số, nhiều nhất
 period-desk-console = Tin nhắn giữa bạn và trung tâm làm việc trên trang nhân viên của chúng tôi, được mã hóa, sau khi đã đọc, nhiều nhất
 period-counts = Số đếm, không cho biết là ai
 period-waiting = Tin nhắn đang chờ trả lời, được mã hóa, lâu nhất
@@ -146,6 +147,7 @@ relay-taken = Một người ở { $centre } đã nhận yêu cầu { $reference
     /end – kết thúc và viết lại với tôi
 relay-edited = ✏️ Tin nhắn đã sửa:
 relay-deleted = Tin nhắn cũng đã được thu hồi ở đó.
+relay-not-deleted = Tôi không thu hồi được tin nhắn: { $centre } vẫn còn thấy tin đó.
 relay-nothing-deleted = Muốn thu hồi tin nhắn, hãy trả lời tin đó bằng /delete. Nếu bạn tự xóa, tôi không được báo.
 relay-not-passed = Tôi không chuyển được nội dung này. Xin viết bằng chữ.
 relay-lost = Một tin nhắn của bạn không gửi được. Xin gọi { $phone }.

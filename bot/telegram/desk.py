@@ -110,9 +110,8 @@ class TelegramDesk:
             return True
         if name == "delete" and taken is not None:
             number = message.reply_to_message.message_id if message.reply_to_message else 0
-            done = await self._relay.take_back("staff", taken, number)
-            key = "relay_deleted" if done else "relay_nothing_deleted"
-            await self._tell(taken, key, f"delete:{message.message_id}")
+            if not await self._relay.take_back("staff", taken, number):
+                await self._tell(taken, "relay_nothing_deleted", f"delete:{message.message_id}")
             return True
         return False
 

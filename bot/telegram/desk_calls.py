@@ -120,6 +120,8 @@ class DeskCalls:
                 await bot.edit_message_text(
                     content["html"], chat, content["numbers"][0], parse_mode=ParseMode.HTML, **self._once
                 )
+            case "wipe" if content.get("bare"):
+                await bot.edit_message_caption(chat, content["numbers"][0], caption=None, **self._once)
             case "wipe":
                 await bot.delete_messages(chat, content["numbers"], **self._once)
         return Done()
@@ -154,7 +156,10 @@ class DeskCalls:
 
 
 def _under(due: Due) -> ReplyParameters | None:
-    """Return under which message something stands where there are no topics: the card of its case."""
+    """Return under which message something stands: the one it is about, or, where there are no topics, the card of its case."""
+    about = (due.content or {}).get("under")
+    if about is not None:
+        return ReplyParameters(about, allow_sending_without_reply=True)
     if due.mode == "chain" and due.card is not None and due.kind != "card":
         return ReplyParameters(due.card, allow_sending_without_reply=True)
     return None

@@ -48,9 +48,7 @@ class DeskCommands:
     async def follow(self, chat: int, to: int) -> None:
         """Follow a group that became a supergroup."""
         if self._caseload.chats.registered(chat):
-            self._caseload.chats.moved(chat, to)
-            await self._caseload.cases.moved(chat, to, self._caseload.outbox.now())
-            emit("staff_chat_changed", state="moved")
+            await self._caseload.follow(chat, to)
 
     async def run(self, name: str, argument: str, case: Case | None, message: Message, bot: Bot) -> None:
         """Carry out a command of a staff chat; unknown ones are left to other bots of the group."""
@@ -113,8 +111,8 @@ class DeskCommands:
 
     async def _delete(self, case: Case, message: Message, bot: Bot) -> None:
         number = message.reply_to_message.message_id if message.reply_to_message else 0
-        done = await self._relay.take_back("person", case, number)
-        await self.reply(bot, message, to_html(staff("taken_back" if done else "nothing_to_take_back")))
+        if not await self._relay.take_back("person", case, number):
+            await self.reply(bot, message, to_html(staff("nothing_to_take_back")))
 
     async def _ready(self, case: Case, message: Message, bot: Bot) -> bool:
         """Take a case that still waits, by who uses it; False where nothing can be sent to the person."""

@@ -9,6 +9,7 @@ from bot.handoff.staff_chats import StaffChats
 from bot.settings import Settings
 from bot.store.cases import Cases
 from bot.store.database import StoreUnavailable, open_database
+from bot.store.leftovers import to_delete
 from bot.store.outbox import Outbox
 from bot.store.sealing import Seal
 from knowledge.centres import load_directory
@@ -18,6 +19,9 @@ CURES = {
     "no_rights": "make the bot an administrator who may write, manage topics and delete messages",
     "moved": "the group has a new number: write it into PUNTE_STAFF_CHATS",
 }
+WITHDRAWN = (
+    "let the bot into the group again: it deletes them within ten minutes; or ask a member of the group to delete them"
+)
 MANY = 200
 SECONDS = 10.0
 
@@ -44,7 +48,9 @@ async def look(settings: Settings) -> list[Check]:
         cases = Cases(database)
         known = await cases.staff_chats()
         backlog = await Outbox(database, Seal(b"-" * 32)).backlog()
-        waiting = len(await cases.in_state("waiting"))
+        async with database.session() as session:
+            waiting = await cases.count(session, "waiting")
+            standing = await to_delete(session)
     except StoreUnavailable:
         return found
     finally:
@@ -57,6 +63,9 @@ async def look(settings: Settings) -> list[Check]:
                 continue
             row = known.get(chat) if chat is not None else None
             found.append(await _chat(settings, http, centre, chat or 0, row.state if row else "well"))
+            if still := standing.get(chat or 0):
+                detail = f"of withdrawn requests {still} deletions are still to be made there"
+                found.append(Check(f"Withdrawn at {centre}", False, detail, WITHDRAWN))
     if not chats.centres():
         return found
     many = backlog.get("waiting", 0) > MANY

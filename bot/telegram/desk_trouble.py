@@ -10,6 +10,7 @@ from bot.store.outgo import Due, Item, Side
 from bot.telegram.desk_calls import composed
 from bot.telegram.recent import Recent
 from bot.telegram.updates import CHANNEL
+from bot.telegram.wiping import Wiping
 from knowledge.log_events import emit
 
 MAX_ATTEMPTS = 20
@@ -26,6 +27,7 @@ class Trouble:
         self._outbox = caseload.outbox
         self._bad: dict[int, float] = {}
         self._staged: Recent[str] = Recent()
+        self._wiping = Wiping(caseload.outbox)
 
     def doubt(self, chat: int) -> None:
         """Take a staff chat as one that could not be written to before."""
@@ -51,8 +53,26 @@ class Trouble:
             else:
                 key = "relay_not_passed" if refused else "relay_lost"
                 items = self._caseload.notices.tell(case, key, f"lost:{due.id}")
+        elif case is not None and due.kind == "delete":
+            items = self._kept(due, case)
         await self._outbox.fail(due, reason, *items)
         emit("delivery_failed", channel=CHANNEL, error=reason, attempts=due.attempts)
+
+    def _kept(self, due: Due, case: Case) -> list[Item]:
+        """Return what is said to whoever took a message back that still stands on the other side."""
+        if due.side == "person":
+            return self._caseload.internal(case, "taken_back_failed", f"kept:{due.id}")
+        return self._caseload.notices.tell(case, "relay_not_deleted", f"kept:{due.id}")
+
+    async def deleted(self, due: Due) -> list[Item]:
+        """Return what is said when a message was taken back: once, however many parts it came in."""
+        case = await self._case(due)
+        said = (due.content or {}).get("said")
+        if case is None or said is None:
+            return []
+        if due.side == "person":
+            return self._caseload.internal(case, "taken_back", f"deleted:{due.id}")
+        return self._caseload.notices.tell(case, "relay_deleted", f"deleted:{due.id}")
 
     async def meet(self, due: Due, chat: int, means: str, error: BadRequest | None) -> None:
         """Do what can be done about a refused call."""
@@ -69,7 +89,7 @@ class Trouble:
             case "no_forum" if due.kind == "topic":
                 await self._outbox.finish(due, None, mode="chain")
             case _:
-                await self._refused(due, error)
+                await self._refused(due, chat, error)
 
     async def _later_after(self, due: Due, *items: Item) -> None:
         """Let something happen first; a row that comes to this again and again is given up."""
@@ -97,7 +117,9 @@ class Trouble:
             emit("staff_chat_changed", state=means)
         case = await self._case(due)
         passed = case is None or case.thread != due.thread
-        if passed or due.attempts >= MAX_ATTEMPTS:
+        if due.reference is None:  # what a withdrawn case left to delete waits until the bot is let in again
+            await self._outbox.later(due, AGAIN, means)
+        elif passed or due.attempts >= MAX_ATTEMPTS:
             await self.give_up(due, means)
         else:
             await self._outbox.later(due, AGAIN, means)
@@ -132,7 +154,13 @@ class Trouble:
 
     async def _no_topic(self, due: Due) -> None:
         """A topic was deleted: it is made again, with its card; what was said in it before is gone, and nothing waits for it."""
-        if due.thread is None or due.kind in {"recard", "shut", "retitle", "reopen", "erase", "edit", "delete"}:
+        if due.kind == "edit":
+            await self._say_anew(due, await self._case(due), "no_topic")
+            return
+        if due.kind == "delete":  # it went with its topic
+            await self._outbox.finish(due, None, *await self.deleted(due))
+            return
+        if due.thread is None or due.kind in {"recard", "shut", "retitle", "reopen", "erase"}:
             await self._outbox.fail(due, "no_topic")
             return
         await self._outbox.later(due, 0.0, "no_topic")
@@ -165,18 +193,14 @@ class Trouble:
 
     async def follow(self, chat: int, to: int) -> None:
         """Follow a group to its new number."""
-        self._caseload.chats.moved(chat, to)
-        await self._caseload.cases.moved(chat, to, self._outbox.now())
-        emit("staff_chat_changed", state="moved")
+        await self._caseload.follow(chat, to)
 
-    async def _refused(self, due: Due, error: BadRequest | None) -> None:
-        """Telegram will never take it: an edit is said as a new message, everything else is given up."""
-        case = await self._case(due)
+    async def _refused(self, due: Due, chat: int, error: BadRequest | None) -> None:
+        """Telegram will never take it: an edit is said as a new message, what must go is tried otherwise, everything else is given up."""
         if due.kind == "edit":
-            await self._say_anew(due, case, "edit_refused")
-        elif due.kind == "delete" and case is not None:
-            items = self._caseload.internal(case, "taken_back_failed", f"kept:{due.id}") if due.side == "person" else []
-            await self._outbox.fail(due, "delete_refused", *items)
+            await self._say_anew(due, await self._case(due), "edit_refused")
+        elif due.kind in {"wipe", "erase"}:
+            await self._wiping.refused(due, chat, error)
         else:
             await self.give_up(due, "refused")
 
@@ -184,8 +208,10 @@ class Trouble:
         """What a row changes does not stand in its chat: an edit is said as a new message, a deletion has nothing to do."""
         if due.kind == "edit":
             await self._say_anew(due, await self._case(due), "nothing_there")
+        elif await self._outbox.stands(due):
+            await self.give_up(due, "out_of_reach")
         else:
-            await self.give_up(due, "nothing_there")
+            await self._outbox.finish(due, None, *await self.deleted(due))
 
     async def _say_anew(self, due: Due, case: Case | None, reason: str) -> None:
         """Give an edit up, and say the changed words as a message of their own where the case stands now."""
@@ -200,6 +226,7 @@ class Trouble:
     async def forgotten(self, due: Due, chat: int, message: int) -> None:
         """A row was forgotten while it was on its way: what arrived in a staff chat is taken back."""
         if due.side == "staff":
-            item = Item(f"wipe:late:{due.id}:{message}", "staff", "wipe", {"numbers": [message]}, chat=chat)
+            content = {"numbers": [message], "topic": due.topic}
+            item = Item(f"wipe:late:{due.id}:{message}", "staff", "wipe", content, chat=chat)
             async with self._caseload.cases.transaction() as session:
                 await self._outbox.put(session, item)

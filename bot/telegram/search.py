@@ -4,7 +4,8 @@ from typing import Protocol
 
 from telegram.error import TelegramError
 
-from bot.store.outbox import SUPERGROUPS, Outbox
+from bot.store.numbers import SUPERGROUPS, Numbers
+from bot.store.outbox import Outbox
 from bot.store.outgo import Due
 from bot.telegram.desk_calls import DeskCalls
 
@@ -29,9 +30,9 @@ class Sent(Protocol):
 class Newest:
     """The newest message number known in every chat, whoever wrote it."""
 
-    def __init__(self, outbox: Outbox) -> None:
-        """Keep the outbox, which remembers them for other bots and later lives."""
-        self._outbox = outbox
+    def __init__(self, numbers: Numbers) -> None:
+        """Keep the database's side, which remembers them for other bots and later lives."""
+        self.kept = numbers
         self._newest: dict[int, int] = {}
         self._remembered: dict[int, int] = {}
 
@@ -52,7 +53,7 @@ class Newest:
         """
         newer = {chat: number for chat, number in self._newest.items() if number > self._remembered.get(chat, 0)}
         if newer:
-            await self._outbox.remember(newer)
+            await self.kept.remember(newer)
             self._remembered |= newer
 
     async def learn(self) -> None:
@@ -61,7 +62,7 @@ class Newest:
         Raises:
             StoreUnavailable: they are taken over next time.
         """
-        for chat, message in (await self._outbox.remembered()).items():
+        for chat, message in (await self.kept.remembered()).items():
             self.seen(chat, message)
 
     async def begin(self) -> None:
@@ -70,7 +71,7 @@ class Newest:
         Raises:
             StoreUnavailable: the database cannot be read.
         """
-        for chat, message in (await self._outbox.newest()).items():
+        for chat, message in (await self.kept.newest()).items():
             self.seen(chat, message)
 
 
@@ -97,7 +98,7 @@ class Search:
         after = due.after or 0
         newest = max(after, self._newest.of(chat))
         last = self._reached.pop(due.id, newest + PROBES)
-        known = await self._outbox.known(chat, after, shared=counter(chat) == 0)
+        known = await self._newest.kept.known(chat, after, shared=counter(chat) == 0)
         absent = 0
         for number in range(after + 1, last + 1):
             if number in known:

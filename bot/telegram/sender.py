@@ -17,6 +17,7 @@ from bot.handoff.caseload import Caseload
 from bot.handoff.staff_words import staff
 from bot.handoff.translation import Translator
 from bot.store.database import StoreUnavailable
+from bot.store.numbers import Numbers
 from bot.store.outbox import LEASE, Outbox
 from bot.store.outgo import ANNOUNCEMENT, Due
 from bot.telegram.desk_calls import SAYING, DeskCalls
@@ -60,7 +61,7 @@ class Sender:
         self._translator = translator
         self.pace = pace or Pace()
         self._trouble = Trouble(caseload)
-        self.newest = Newest(self._outbox)
+        self.newest = Newest(Numbers(caseload.cases.database))
         self._search = Search(self._outbox, self._calls, self.newest, lambda chat: self.pace.sent(chat, self._now()))
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._broken: dict[int, float] = {}
@@ -208,7 +209,8 @@ class Sender:
         self._broken.pop(due.id, None)
         if due.kind == ANNOUNCEMENT and self._announcer and message is not None and not await self._announcer.arrived(due, message):
             await self._calls.take_back(chat, message)
-        if not await self._outbox.finish(due, message, **thread) and message is not None:
+        said = await self._trouble.deleted(due) if due.kind == "delete" else []
+        if not await self._outbox.finish(due, message, *said, **thread) and message is not None:
             await self._trouble.forgotten(due, chat, message)
         if due.side == "staff":
             await self._trouble.reached(chat)
@@ -267,7 +269,7 @@ class Sender:
         elif means == "blocked" and due.kind == ANNOUNCEMENT and self._announcer:
             await self._announcer.blocked(due)
         elif means == "nothing":
-            await self._outbox.finish(due, None)
+            await self._finished(due, chat, None, {})
         elif means == "unknown" and due.kind in SAYING:
             self._broken[due.id] = self._now()
         elif means in {"unsent", "unknown"}:

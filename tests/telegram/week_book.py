@@ -11,9 +11,10 @@ from typing import Literal
 
 from sqlalchemy import select
 
+from bot.handoff.staff_words import staff
 from bot.store.database import Database
 from bot.store.desk_tables import Outgo
-from tests.emulator.telegram import Telegram
+from tests.emulator.telegram import Chat, Telegram
 
 MARK = re.compile(r"\bm\d{5}\b")
 SAID_SO = {"blocked", "no_address"}
@@ -56,6 +57,7 @@ class Book:
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
         self.forgotten: dict[str, int] = {}
+        self._chats: dict[int, Chat] = {}
         self._next = 0
 
     def mark(self) -> str:
@@ -75,7 +77,7 @@ class Book:
         """Look for every message where it must be and where it must not."""
         async with database.session() as session:
             rows = list(await session.scalars(select(Outgo)))
-        audit, seen = Audit(), self._seen(telegram)
+        audit, seen, self._chats = Audit(), self._seen(telegram), telegram.chats
         failed = {
             (row.reference, row.side, row.source): row.error or ""
             for row in rows
@@ -110,7 +112,11 @@ class Book:
         elif entry.reference in self.forgotten:
             audit.fates["forgotten"] += 1
             if entry.reader == "staff" and any(right):
-                audit.unread.append(f"{entry.mark} still stands")
+                asked = staff("delete_old_by_hand", reference=entry.reference)
+                if any(sent.text == asked for chat in self._chats.values() for sent in chat.sent):
+                    audit.fates["left to the staff to delete"] += 1
+                else:
+                    audit.unread.append(f"{entry.mark} still stands")
         elif entry.taken_back and right:
             audit.fates["taken back"] += 1
             audit.unread.extend([f"{entry.mark} not taken back"] if any(right) else [])
@@ -142,13 +148,22 @@ class Book:
         booked = Counter((row.chat, row.message) for row in rows if row.message is not None)
         audit.unbooked += [f"two rows for {place}" for place, count in booked.items() if count > 1]
         gone = set(self.forgotten.values())
+        ask = staff("delete_by_hand")
+        by_hand = {
+            chat.id: [sent.reply_to for sent in chat.sent if sent.text == ask] for chat in telegram.chats.values()
+        }
         written = set()
         for chat in telegram.chats.values():
             for sent in chat.sent:
                 written.add((chat.id, sent.id))
                 hint = chat.id < 0 and sent.reply_to in chat.written
                 withdrawn = (
-                    chat.id in gone or sent.deleted or any(reference in sent.text for reference in self.forgotten)
+                    chat.id in gone
+                    or sent.deleted
+                    or sent.text == staff("message_gone")
+                    or any(sent.id == asked for asked in by_hand[chat.id])
+                    or any(self.entries[mark].reference in self.forgotten for mark in MARK.findall(sent.text))
+                    or any(reference in sent.text for reference in self.forgotten)
                 )
                 if (chat.id, sent.id) not in booked and not hint and not withdrawn:
                     audit.unbooked.append(f"no row for {sent.text[:60]!r} in {chat.id}")
