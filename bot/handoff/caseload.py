@@ -68,7 +68,7 @@ class Caseload:
         ahead = await self.cases.ahead(case)
         until = deadline(centre, now, case.priority, self.rules) if escalate else None
         thread = await self.cases.open_thread(session, case.reference, case.centre, chat, now, until)
-        told, said = self.notices.wait(case, centre, open_now(centre, now), ahead, f"{tag}:{thread}")
+        told, said = self.notices.wait(case, open_now(centre, now), ahead, f"{tag}:{thread}")
         await self.cases.note(session, thread, told=told)
         await self.outbox.put(session, *self.staging(case, thread, ahead), *said)
 
@@ -158,6 +158,7 @@ class Caseload:
                     else []
                 )
                 items += [*told, *self._recard(closed, words, f"closed:{tag}"), *self._shut(case, f"closed:{tag}")]
+                await self.cases.note(session, case.thread, escalate=None, told="closed")
             await self.outbox.put(session, *items)
         emit("case_changed", state="closed", centre=case.centre)
         return True

@@ -5,14 +5,11 @@ from collections.abc import Iterator
 
 from bot.handoff.case import Case
 from bot.handoff.caseload import Caseload
-from bot.handoff.waiting import next_opening, notice
+from bot.handoff.waiting import TOLD_CLOSED, TOLD_OPEN, TOLD_UNKNOWN, changed
 from bot.store.outgo import Item
 from knowledge.centres import Choice, Directory, matter_of
 from knowledge.log_events import emit
-from knowledge.opening_hours import BUCHAREST, open_now
-
-CLOSED = {"wait_closed", "wait_holiday"}
-OPEN = {"wait_queue", "wait_opened"}
+from knowledge.opening_hours import BUCHAREST, Opening, open_now
 
 
 def chain(directory: Directory, case: Case) -> Iterator[str]:
@@ -35,22 +32,26 @@ class Escalation:
     async def tick(self) -> None:
         """Do what the time asks for now; everything is said once, however often this runs.
 
+        Only cases that need something are read, a page at a time: the others cost nothing, however many wait.
+
         Raises:
             StoreUnavailable: the rest follows at the next tick.
         """
-        caseload = self._caseload
-        for case in await caseload.cases.in_state("stored"):
-            if caseload.chats.usable(case.centre):
-                await caseload.open(case)
-        for case in await caseload.cases.in_state("waiting"):
-            await self._look(case, caseload.outbox.now())
-
-    async def _look(self, case: Case, now: datetime.datetime) -> None:
-        usable = self._caseload.chats.usable(case.centre)
-        if (case.escalate is not None and now >= case.escalate) or (not usable and case.told != "wait_nobody"):
+        caseload, cases = self._caseload, self._caseload.cases
+        now = caseload.outbox.now()
+        usable = [centre for centre in caseload.chats.centres() if caseload.chats.usable(centre)]
+        for case in await cases.to_open(usable):
+            await caseload.open(case)
+        for case in await cases.overdue(now):
             await self._escalate(case)
-        elif usable and case.thread is not None:
-            await self._tell_change(case, now)
+        others = [entry.id for entry in caseload.directory if entry.id not in usable]
+        for case in await cases.told(others, (*TOLD_OPEN, *TOLD_CLOSED, TOLD_UNKNOWN)):
+            await self._escalate(case)
+        openings = {centre: open_now(caseload.directory[centre], now) for centre in usable}
+        for told in (TOLD_CLOSED, TOLD_OPEN):
+            changes = {centre: changed(told[0], opening) for centre, opening in openings.items()}
+            for case in await cases.told([centre for centre, change in changes.items() if change], told):
+                await self._tell_change(case, openings[case.centre], now)
 
     async def _escalate(self, case: Case) -> None:
         """Pass a case to the next centre that its staff have not seen it at, else name the national line."""
@@ -64,22 +65,11 @@ class Escalation:
         said = caseload.notices.tell(case, "wait_nobody", f"wait_nobody:{case.thread}", phone=phone)
         await self._say(case, said, "wait_nobody", escalate=None)
 
-    async def _tell_change(self, case: Case, now: datetime.datetime) -> None:
+    async def _tell_change(self, case: Case, opening: Opening, now: datetime.datetime) -> None:
         """Say that the centre has opened, or that it has closed without anybody taking the case."""
-        caseload = self._caseload
-        opening = open_now(caseload.directory[case.centre], now)
-        day = f"{case.thread}:{now.astimezone(BUCHAREST):%Y%m%d}"
-        if opening.state == "open" and case.told in CLOSED:
-            ahead = await caseload.cases.ahead(case)
-            await self._say(
-                case, caseload.notices.tell(case, "wait_opened", f"wait_opened:{day}", ahead=ahead), "wait_opened"
-            )
-        elif opening.state == "closed" and case.told in OPEN and opening.next_opening is not None:
-            key = notice(opening)
-            date, time = next_opening(opening)
-            ahead = await caseload.cases.ahead(case)
-            said = caseload.notices.tell(case, key, f"{key}:{day}", ahead=ahead, day=date, time=time)
-            await self._say(case, said, key)
+        ahead, day = await self._caseload.cases.ahead(case), f"{case.thread}:{now.astimezone(BUCHAREST):%Y%m%d}"
+        told, said = self._caseload.notices.wait(case, opening, ahead, day, changed(case.told, opening))
+        await self._say(case, said, told)
 
     async def _say(self, case: Case, items: list[Item], told: str, **thread: None) -> None:
         if case.thread is None:

@@ -8,7 +8,6 @@ from bot.handoff.staff_card import press
 from bot.handoff.waiting import next_opening, notice
 from bot.markup import to_html
 from bot.store.outgo import Item
-from knowledge.centre import Centre
 from knowledge.centres import Directory
 from knowledge.languages import load_languages
 from knowledge.opening_hours import Opening
@@ -63,9 +62,19 @@ class Notices:
         content = {"html": text, **({"keys": keys} if keys else {})}
         return [Item(f"tell:{case.reference}:{tag}", "person", "text", content, case.reference, priority=case.priority)]
 
-    def wait(self, case: Case, centre: Centre, opening: Opening, ahead: int, tag: str) -> tuple[str, list[Item]]:
-        """Return what is said about waiting now: which of the notices it is, and its item."""
-        key = notice(opening)
+    def wait(
+        self, case: Case, opening: Opening, ahead: int, tag: str, changed: str | None = None
+    ) -> tuple[str, list[Item]]:
+        """Return what is said about waiting now: which of the notices it is, and its item.
+
+        Args:
+            case: whose.
+            opening: whether the centre is open.
+            ahead: how many come before.
+            tag: makes the notice one of its kind.
+            changed: the notice, where it follows from what was told before.
+        """
+        key = changed or notice(opening)
         args: dict[str, Any] = {"ahead": ahead}
         if key in {"wait_closed", "wait_holiday"}:
             args["day"], args["time"] = next_opening(opening)

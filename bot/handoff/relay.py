@@ -45,8 +45,11 @@ class Said:
 class Letters(Protocol):
     """What carries a person's words to a centre without a staff chat."""
 
-    async def pass_on(self, case: Case, said: Said) -> bool:
-        """Put a message down; False where the centre is not reached by letter."""
+    async def pass_on(self, case: Case, said: Said, changed: str = "") -> bool:
+        """Put a message down, with a mark of its change where it is said anew; False where the centre is not reached by letter."""
+
+    async def taken_back(self, case: Case, row: int, written: datetime.datetime) -> None:
+        """Ask the centre to delete what the person has taken back."""
 
 
 class Relay:
@@ -69,6 +72,9 @@ class Relay:
             StoreUnavailable: it is not put down.
         """
         if side == "staff" and case.thread is None and self.letters and await self.letters.pass_on(case, said):
+            if said.copy:  # a letter carries words only
+                tag = f"file:{said.number}"
+                await self._caseload.say(*self._caseload.notices.tell(case, "relay_not_passed", tag))
             return
         items = self.items(side, case, said)
         if side == "staff" and said.copy and in_console(case.chat):  # a page cannot show what only Telegram holds
@@ -98,6 +104,8 @@ class Relay:
         rows = await self._caseload.outbox.repeated(case.reference, side, said.number)
         if not rows:
             return False
+        if side == "staff" and case.thread is None and self.letters:
+            return await self.letters.pass_on(case, said, hash_of(said.text))
         key = f"edit:{side}:{case.reference}:{said.chat}:{said.number}:{int(edited.timestamp())}:{hash_of(said.text)}"
         mark = staff("edited") if side == "staff" else self._caseload.notices.words(case, "relay_edited")
         content = {
@@ -130,6 +138,8 @@ class Relay:
         ]  # fmt: skip
         if rows and not items:  # what went by letter cannot be fetched back
             items = self._caseload.notices.tell(case, "relay_not_deleted", f"kept:{rows[-1].id}")
+            if self.letters:
+                await self.letters.taken_back(case, rows[-1].id, rows[-1].created)
         elif rows and rows[-1].channel == CONSOLE:
             items += self._caseload.notices.tell(case, "relay_deleted", f"deleted:{rows[-1].id}")
         async with self._caseload.cases.transaction() as session:

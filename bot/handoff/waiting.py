@@ -12,6 +12,9 @@ from knowledge.centre import Centre
 from knowledge.opening_hours import BUCHAREST, Opening, open_now
 
 Notice = Literal["wait_queue", "wait_closed", "wait_holiday", "wait_unknown"]
+TOLD_CLOSED = ("wait_closed", "wait_holiday")
+TOLD_OPEN = ("wait_queue", "wait_opened")
+TOLD_UNKNOWN = "wait_unknown"
 STEP = datetime.timedelta(minutes=5)
 UNKNOWN_HOURS = datetime.timedelta(hours=24)
 UNKNOWN_HOURS_PRIORITY = datetime.timedelta(hours=2)
@@ -39,6 +42,15 @@ def notice(opening: Opening) -> Notice:
     if opening.state == "unknown" or opening.next_opening is None:
         return "wait_unknown"
     return "wait_holiday" if opening.holiday else "wait_closed"
+
+
+def changed(told: str | None, opening: Opening) -> Notice | Literal["wait_opened"] | None:
+    """Return what is said now to somebody who waits and was told something before; None where that still holds."""
+    if opening.state == "open" and told in TOLD_CLOSED:
+        return "wait_opened"
+    if opening.state == "closed" and told in TOLD_OPEN and opening.next_opening is not None:
+        return notice(opening)
+    return None
 
 
 def next_opening(opening: Opening) -> tuple[datetime.date, str]:

@@ -5,10 +5,8 @@ Message-ID, by which mail programs know it as the same.
 """
 
 import asyncio
-import hashlib
-import zlib
+import datetime
 from dataclasses import replace
-from email.message import EmailMessage
 
 import aiosmtplib
 from sqlalchemy import select
@@ -18,12 +16,14 @@ from bot.handoff.case import Case
 from bot.handoff.caseload import Caseload
 from bot.handoff.relay import Relay, Said
 from bot.handoff.staff_words import staff
-from bot.mail.address import PLACE, case_of, reply_address
+from bot.handoff.waiting import local_moment
+from bot.mail.address import case_of
 from bot.mail.addresses import MailAddresses
-from bot.mail.escalation import CARD, MailEscalation
-from bot.mail.reply import RULE, MailReply
-from bot.markup import plain
+from bot.mail.escalation import MailEscalation, standing
+from bot.mail.reply import MailReply
+from bot.mail.writing import card, compose, letter, number_of, withdrawn
 from bot.settings import Settings
+from bot.store.cases import PAGE
 from bot.store.database import StoreUnavailable
 from bot.store.outbox import LEASE, Outbox
 from bot.store.outgo import Due, Item
@@ -51,7 +51,8 @@ class Letters:
         self._addresses = addresses
         self._settings = settings
         self._key = key
-        self._escalation = MailEscalation(caseload, addresses)
+        self._escalation = MailEscalation(caseload, addresses, self._farewell)
+        self._after = ""
 
     async def run(self) -> None:
         """Send until cancelled."""
@@ -63,15 +64,20 @@ class Letters:
             await asyncio.sleep(EVERY)
 
     async def tick(self) -> None:
-        """Put down the cards of new cases, and send what is due.
+        """Put down the cards of new cases, look at some that wait, and send what is due.
+
+        New cases come first; of the others a page is looked at each time, one page after the other, so that a look costs the same however
+        many wait.
 
         Raises:
             StoreUnavailable: the rest follows at the next tick.
         """
-        for case in await self._caseload.cases.in_state("stored"):
-            to = self._addresses.of(case.centre)
-            if to and not self._caseload.chats.usable(case.centre) and not await self._escalation.look(case):
-                await self._put(self._card(case, to))
+        centres = [entry.id for entry in self._caseload.directory if self._by_mail(entry.id)]
+        waiting = await self._caseload.cases.stored(centres, self._after) if centres else []
+        self._after = waiting[-1].reference if len(waiting) == PAGE else ""
+        new = await self._caseload.cases.undelivered(centres) if centres else []
+        for case in {case.reference: case for case in (*new, *waiting)}.values():
+            await self._look(case)
         now = self._outbox.now()
         for due in await self._outbox.heads():
             if due.claimed is not None:
@@ -80,108 +86,126 @@ class Letters:
             elif due.due <= now:
                 await self._send(due)
 
-    async def pass_on(self, case: Case, said: Said) -> bool:
-        """Put down what a person wrote as a letter to their centre; False where it has no address."""
+    def _by_mail(self, centre: str) -> bool:
+        return self._addresses.of(centre) is not None and not self._caseload.chats.usable(centre)
+
+    async def _look(self, case: Case) -> None:
+        """Put a case's card down for its centre, and tell the person how it stands there; later, what changes."""
+        to = self._addresses.of(case.centre)
+        async with self._caseload.cases.transaction() as session:
+            stands = await standing(session, case.reference)
+        if to is None:
+            return
+        if case.centre in stands.cards:
+            await self._escalation.look(case, stands)
+            return
+        first = await self._escalation.first(case)
+        async with self._caseload.cases.transaction() as session:
+            await self._outbox.put(session, card(self._caseload, case, to))
+            await self._caseload.outbox.put(session, *first)
+
+    async def pass_on(self, case: Case, said: Said, changed: str = "") -> bool:
+        """Put down what a person wrote, or wrote anew, as a letter to their centre; False where it has no address."""
         to = self._addresses.of(case.centre)
         if to is None:
             return False
         text = said.text or staff("media_of_person")
-        await self._put(self._letter(case, to, f"say:{said.number}", f"👤 {text}", source=said.number))
+        if said.copy and said.text:
+            text = f"{said.text}\n\n{staff('media_of_person')}"
+        mark = f"{staff('edited')}\n" if changed else ""
+        tag = f"edit:{said.number}:{changed}" if changed else f"say:{said.number}"
+        await self._put(letter(case, to, tag, f"👤 {mark}{text}", source=said.number))
         return True
 
+    async def taken_back(self, case: Case, row: int, written: datetime.datetime) -> None:
+        """Ask a case's centre to delete what the person has taken back: a letter cannot be fetched."""
+        to = self._addresses.of(case.centre)
+        if to is not None:
+            words = staff("mail_taken_back", reference=case.reference, moment=local_moment(written))
+            await self._put(letter(case, to, f"back:{row}", words))
+
+    async def _farewell(self, session: AsyncSession, case: Case, centre: str, key: str = "mail_passed_on") -> None:
+        """Put down the letter to the centre that a case has left for another."""
+        to, name = self._addresses.of(case.centre), self._caseload.notices.centre_name(centre, "ro")
+        words = staff(key, reference=case.reference, centre=name)
+        if to is not None:
+            await self._outbox.put(session, letter(case, to, f"left:{case.centre}:{centre}", words))
+
     async def withdraw(self, session: AsyncSession, pseudonym: str) -> None:
-        """Tell the centres that a person's open cases are withdrawn; inside the transaction that deletes them."""
-        wanted = select(Request.reference, Request.centre).where(
-            Request.pseudonym == pseudonym, Request.delivered.is_not(None), Request.closed.is_(None)
-        )
-        for reference, centre in (await session.execute(wanted)).all():
-            to = self._addresses.of(centre)
-            if to is not None and not self._caseload.chats.usable(centre):
-                content = {"to": to, "subject": _subject(reference), "text": staff("mail_withdrawn", reference=reference), "case": reference}  # fmt: skip
-                await self._outbox.put(session, Item(f"mail:{reference}:withdrawn", "staff", "text", content, chat=_number(reference)))  # fmt: skip
+        """Tell every centre that has had letters about a person's open cases that these are withdrawn; inside the transaction that deletes them."""
+        open_cases = select(Request.reference).where(Request.pseudonym == pseudonym, Request.closed.is_(None))
+        for reference in list(await session.scalars(open_cases)):
+            for centre, left in (await standing(session, reference)).cards.items():
+                to = self._addresses.of(centre)
+                if to is not None and left is not None:
+                    await self._outbox.put(session, withdrawn(reference, centre, to))
 
     async def take_in(self, reply: MailReply) -> str:
         """Pass a reply on to the person; return what was done with it, as a word.
 
+        A centre that the case has left may still answer while nobody else has taken it: then it is that centre's again. Otherwise its
+        reply is not passed on, and it is told who has the case.
+
         Returns:
             `passed`, `closed`, `no_words`, `automatic`, `unknown` (no address of ours, or not signed by us), `no_way` (the case is over,
-            or the person cannot be written to).
+            or the person cannot be written to), `passed_on` (somebody else has the case).
 
         Raises:
             StoreUnavailable: it has to be taken in again; twice does no harm.
         """
         if reply.automatic:
             return "automatic"
-        reference = case_of(self._key, reply.addresses)
-        case = await self._caseload.cases.get(reference) if reference else None
-        if case is None:
+        signed = case_of(self._key, reply.addresses, (entry.id for entry in self._caseload.directory))
+        case = await self._caseload.cases.get(signed[0]) if signed else None
+        if case is None or signed is None:
             return "unknown"
-        first = reply.text.split(maxsplit=1)[:1]
-        if first and first[0].lower() in CLOSING:
-            return "closed" if await self._caseload.close(case, "answered") else "no_way"
-        if (
-            case.state == "closed" or case.reply_to is None or case.thread is not None
-        ):  # over, or with other staff by now
-            await self._tell_centre(case, "mail_no_way", reply)
+        writer = replace(case, centre=signed[1])
+        if case.state == "closed" or case.reply_to is None:
+            await self._tell_centre(writer, "mail_no_way", reply)
             return "no_way"
+        elsewhere = case.thread is not None or (case.centre != writer.centre and case.state != "stored")
+        first = reply.text.split(maxsplit=1)[:1]
+        closes = bool(first) and first[0].lower() in CLOSING
+        if elsewhere or (closes and case.centre != writer.centre):
+            name = self._caseload.notices.centre_name(case.centre, "ro")
+            await self._tell_centre(writer, "mail_not_yours", reply, centre=name)
+            return "passed_on"
+        if closes:
+            return "closed" if await self._caseload.close(case, "answered") else "no_way"
         if reply.attachments:
-            await self._tell_centre(case, "mail_no_files", reply)
+            await self._tell_centre(writer, "mail_no_files", reply)
         if not reply.text:
             return "no_words"
-        await self._pass_to_person(case, reply)
-        return "passed"
+        return await self._pass_to_person(case, writer, reply)
 
-    async def _pass_to_person(self, case: Case, reply: MailReply) -> None:
-        now, number = self._outbox.now(), _number(reply.message_id or reply.text)
+    async def _pass_to_person(self, case: Case, writer: Case, reply: MailReply) -> str:
+        """Put a centre's words down for the person, under its own name; the first of them takes the case for it."""
+        now, number = self._outbox.now(), number_of(reply.message_id or reply.text)
         async with self._caseload.cases.transaction() as session:
-            first = await self._caseload.cases.change(session, case.reference, ("stored",), state="taken", taken=now)
-            taken = replace(case, state="taken", taken=now)
-            items = self._caseload.notices.tell(taken, "relay_taken", "taken:mail") if first else []
+            values = {"state": "taken", "taken": now, "centre": writer.centre}
+            first = await self._caseload.cases.change(session, case.reference, ("stored",), **values)
+            stands = await self._caseload.cases.get_within(session, case.reference)
+            if stands is None or stands.centre != writer.centre:  # somebody else took it at this very moment
+                return "passed_on"
+            taken = replace(writer, state="taken", taken=now)
+            items = self._caseload.notices.tell(taken, "relay_taken", f"taken:mail:{writer.centre}") if first else []
             said = self._relay.items("person", taken, Said(number, reply.text))
             await self._caseload.outbox.put(session, *items, *said)
+            if first and case.centre != writer.centre:
+                await self._farewell(session, case, writer.centre, "mail_answered")
         emit("relayed", channel=CHANNEL, kind="text", part="person", ms=0)
+        return "passed"
 
-    async def _tell_centre(self, case: Case, key: str, reply: MailReply) -> None:
+    async def _tell_centre(self, case: Case, key: str, reply: MailReply, **names: str) -> None:
         to = self._addresses.of(case.centre)
         if to is None:
             return
-        tag = f"{key}:{_number(reply.message_id or reply.text)}"
-        await self._put(self._letter(case, to, tag, staff(key, reference=case.reference)))
+        tag = f"{key}:{number_of(reply.message_id or reply.text)}"
+        await self._put(letter(case, to, tag, staff(key, reference=case.reference, **names)))
 
     async def _put(self, item: Item) -> None:
         async with self._caseload.cases.transaction() as session:
             await self._outbox.put(session, item)
-
-    def _card(self, case: Case, to: str) -> Item:
-        state = staff("card_waiting_plain", moment=f"{case.created:%d.%m.%Y}")
-        text = f"{plain(self._caseload.cards.text(case, state))}\n\n{staff('mail_how')}"
-        content = {"to": to, "subject": _subject(case.reference), "text": text, "case": case.reference}
-        key = f"{CARD.format(reference=case.reference)}{case.centre}"
-        return Item(key, "staff", "card", content, case.reference, chat=_number(case.reference))  # fmt: skip
-
-    def _letter(self, case: Case, to: str, tag: str, text: str, source: int | None = None) -> Item:
-        content = {"to": to, "subject": f"Re: {_subject(case.reference)}", "text": text, "case": case.reference}
-        return Item(
-            f"mail:{case.reference}:{tag}", "staff", "text", content, case.reference, source=source,
-            chat=_number(case.reference), priority=case.priority,
-        )  # fmt: skip
-
-    def compose(self, due: Due) -> EmailMessage:
-        """Return a row of the outbox as a message."""
-        content = due.content or {}
-        sender = self._settings.mail_from or ""
-        domain = sender.rpartition("@")[2].rstrip(">") or "localhost"
-        message = EmailMessage()
-        message["From"], message["To"], message["Subject"] = sender, content["to"], content["subject"]
-        message["Reply-To"] = reply_address(self._settings.mail_reply or PLACE, self._key, content["case"])
-        message["Message-ID"] = _name(due.key, domain)
-        if due.kind != "card" and due.reference:
-            message["References"] = message["In-Reply-To"] = _name(f"{content['case']}", domain)
-        if due.kind == "card":
-            message.replace_header("Message-ID", _name(f"{content['case']}", domain))
-        message["Auto-Submitted"] = "auto-generated"
-        message.set_content(f"{RULE}\n\n{content['text']}\n", cte="quoted-printable")
-        return message
 
     async def _send(self, due: Due) -> None:
         """Send one letter; what a server refuses for good is given up and the person told, all else is tried again."""
@@ -195,7 +219,7 @@ class Letters:
         tls = settings.smtp_tls
         try:
             await aiosmtplib.send(
-                self.compose(due), hostname=settings.smtp_host, port=settings.smtp_port, username=settings.smtp_user,
+                compose(due, self._settings, self._key), hostname=settings.smtp_host, port=settings.smtp_port, username=settings.smtp_user,
                 password=settings.smtp_password.get_secret_value() if settings.smtp_password else None,
                 start_tls=tls == "starttls", use_tls=tls == "tls", timeout=20, cert_bundle=str(settings.smtp_ca) if settings.smtp_ca else None,
             )  # fmt: skip
@@ -222,17 +246,3 @@ class Letters:
             return
         key = "wait_nobody" if due.kind == "card" else "relay_lost"
         await self._caseload.say(*self._caseload.notices.tell(case, key, f"mail:{due.id}"))
-
-
-def _subject(reference: str) -> str:
-    return staff("mail_subject", reference=reference)
-
-
-def _number(text: str) -> int:
-    """Return a number that stands for a text."""
-    return zlib.crc32(text.encode()) or 1
-
-
-def _name(key: str, domain: str) -> str:
-    """Return the Message-ID of what has this key: the same for the same thing."""
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"

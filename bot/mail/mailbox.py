@@ -17,7 +17,7 @@ from knowledge.log_events import emit
 
 EVERY = 60.0
 TIMEOUT = 30.0
-DONE = {"passed", "closed", "no_words", "automatic", "no_way"}
+DONE = {"passed", "closed", "no_words", "automatic", "no_way", "passed_on"}
 """What needs no second look; what is not ours stays in the mailbox, marked as seen."""
 
 

@@ -1,7 +1,7 @@
 """The cases in the database: found by reference, person, topic or message; changed inside a transaction of the caller."""
 
 import datetime
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -16,6 +16,11 @@ from bot.store.tables import Person, Request
 
 NUMBERED = ("wipe", "erase", "shut")
 """Kinds that name messages or topics by number, where they belong to no thread."""
+
+
+PAGE = 200
+"""Cases that are looked at in one go; what needs nothing more is in no later page."""
+OPEN = ("waiting", "taken")
 
 
 class Cases:
@@ -45,10 +50,35 @@ class Cases:
         row = (await session.execute(_WANTED.where(Request.reference == reference))).first()
         return _case(*row) if row else None
 
-    async def in_state(self, *states: State) -> list[Case]:
-        """Return the cases in some states: priority first, then the oldest."""
-        order = (Request.priority.desc(), Request.created, Request.reference)
-        return await self._cases(_WANTED.where(Request.state.in_(states)).order_by(*order))
+    async def at_chat(self, chat: int, limit: int = PAGE) -> list[Case]:
+        """Return the open cases of a staff chat: priority first, then the oldest."""
+        return await self._cases(
+            _WANTED.where(Thread.chat == chat, Request.state.in_(OPEN)).order_by(*ORDER).limit(limit)
+        )
+
+    async def to_open(self, centres: Collection[str]) -> list[Case]:
+        """Return cases of some centres that their staff have not before them yet: priority first, then the oldest; a page at a time."""
+        return await self._cases(_stored(centres).order_by(*ORDER).limit(PAGE))
+
+    async def stored(self, centres: Collection[str], after: str) -> list[Case]:
+        """Return cases of some centres that have no desk, whose reference comes after another; a page at a time."""
+        return await self._cases(
+            _stored(centres).where(Request.reference > after).order_by(Request.reference).limit(PAGE)
+        )
+
+    async def undelivered(self, centres: Collection[str]) -> list[Case]:
+        """Return cases of some centres that nobody has had before them yet: priority first, then the oldest; a page at a time."""
+        return await self._cases(_stored(centres).where(Request.delivered.is_(None)).order_by(*ORDER).limit(PAGE))
+
+    async def overdue(self, now: datetime.datetime) -> list[Case]:
+        """Return waiting cases whose time at their centre is over; a page at a time."""
+        due = (Thread.escalate <= now, Request.state == "waiting")
+        return await self._cases(_WANTED.where(*due).order_by(Thread.escalate).limit(PAGE))
+
+    async def told(self, centres: Collection[str], what: Collection[str]) -> list[Case]:
+        """Return waiting cases of some centres whose persons were told certain things last; a page at a time."""
+        which = (Thread.centre.in_(centres), Thread.told.in_(what), Request.state == "waiting")
+        return await self._cases(_WANTED.where(*which).order_by(Thread.id).limit(PAGE)) if centres else []
 
     @staticmethod
     async def count(session: AsyncSession, state: State) -> int:
@@ -89,7 +119,7 @@ class Cases:
             (Request.priority == case.priority) & (Request.created < case.created)
         )
         wanted = select(func.count()).select_from(Request).where(
-            Request.centre == case.centre, Request.state == "waiting", Request.reference != case.reference, before
+            Request.centre == case.centre, Request.state == case.state, Request.reference != case.reference, before
         )  # fmt: skip
         async with self.database.session() as session:
             return int(await session.scalar(wanted) or 0)
@@ -164,11 +194,16 @@ class Cases:
         return sealed
 
 
+ORDER = (Request.priority.desc(), Request.created, Request.reference)
 _WANTED = (
     select(Request, Thread, Person)
     .outerjoin(Thread, (Thread.reference == Request.reference) & Thread.open.is_(True))
     .join(Person, Person.pseudonym == Request.pseudonym)
 )
+
+
+def _stored(centres: Collection[str]) -> Select[Request, Thread, Person]:
+    return _WANTED.where(Request.state == "stored", Request.centre.in_(centres))
 
 
 def _case(request: Request, thread: Thread | None, person: Person) -> Case:

@@ -91,7 +91,7 @@ class DeskCommands:
     async def _queue(self, chat: int) -> str:
         """Return the open cases of a chat, priority first."""
         now = self._caseload.outbox.now()
-        cases = [case for case in await self._caseload.cases.in_state("waiting", "taken") if case.chat == chat]
+        cases = await self._caseload.cases.at_chat(chat)
         if not cases:
             return staff("queue_empty")
         lines = [

@@ -17,6 +17,7 @@ def test_the_promised_periods():
         "language": "P12M",
         "handoff": "P90D",
         "relay": "P3D",
+        "withdrawn": "P30D",
         "desk_console": "P7D",
         "news": "P12M",
         "audit": "P12M",

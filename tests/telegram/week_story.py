@@ -163,7 +163,7 @@ class Story:
         chat = self._telegram.chats[group].moved_to or group
         if not self.world.settled or self._telegram.chats[chat].blocked:
             return
-        cases = [case for case in await self._cases.in_state("waiting", "taken") if case.chat == chat and case.card]
+        cases = [case for case in await self._cases.at_chat(chat) if case.card]
         waiting = [case for case in cases if case.state == "waiting"][:6]
         for case in waiting:
             self._take(case, self.visits[case.reference], member)
