@@ -82,6 +82,11 @@ def stored(args: Mapping[str, Any], catalogue: Catalogue, language: str, native:
         more += [catalogue.text(language, "preview_subject", subject=subject)] if subject else []
         more += [catalogue.text(language, "preview_interpreter")] if row["interpreter"] else []
         more += [catalogue.text(language, "preview_reach_phone", phone=row["phone"])] if row["phone"] else []
+        more += [catalogue.text(language, "mydata_request_urgent")] if row.get("urgent") else []
+        more += (
+            [catalogue.text(language, "mydata_request_closed", date=day(row["closed"]))] if row.get("closed") else []
+        )
+        more += [catalogue.text(language, "mydata_request_rating", rating=row["rating"])] if row.get("rating") else []
         lines.append("\n".join([said, *(f"   {part}" for part in more)]))
     if args.get("form"):
         lines.append(line("mydata_form"))
@@ -91,7 +96,7 @@ def stored(args: Mapping[str, Any], catalogue: Catalogue, language: str, native:
         lines += [line("mydata_news_held", date=day(news["held"]))] if news["held"] else []
     lines += [
         line(f"mydata_{name}", count=args[name])
-        for name in ("waiting", "desk", "conversation", "shown")
+        for name in ("waiting", "desk", "relayed", "conversation", "shown")
         if args.get(name)
     ]
     return lines or [catalogue.text(language, "mydata_nothing")]

@@ -47,6 +47,9 @@ class OwnData:
             unsent = (Outgo.channel != CONSOLE, Outgo.kind.in_(("text", "copy")))
             waiting = int(await session.scalar(relayed.where(*sealed, *unsent)) or 0)
             desk = int(await session.scalar(relayed.where(*sealed, Outgo.channel == CONSOLE)) or 0)
+            numbers = int(
+                await session.scalar(relayed.where(Request.pseudonym == pseudonym, Outgo.message.is_not(None))) or 0
+            )
             arrived = select(func.count()).select_from(Arrival)
             mine = (Arrival.conversation == pseudonym, Arrival.sealed.is_not(None))
             waiting += int(await session.scalar(arrived.where(*mine)) or 0)
@@ -58,6 +61,7 @@ class OwnData:
             "form": form,
             "waiting": waiting,
             "desk": desk,
+            "relayed": numbers,
             "news": await self._news.told(pseudonym) if self._news else None,
             "shown": await Shown(self._database).count(pseudonym),
             "conversation": await self._tracker.messages(pseudonym),
@@ -68,4 +72,5 @@ def _request(row: Request) -> dict[str, Any]:
     return {
         "reference": row.reference, "created": row.created.date().isoformat(), "centre": row.centre, "state": row.state, "county": row.county,
         "subject": row.article or row.topic, "language": row.language, "interpreter": row.interpreter, "phone": row.phone,
+        "urgent": row.priority, "closed": row.closed.date().isoformat() if row.closed else None, "rating": row.rating,
     }  # fmt: skip

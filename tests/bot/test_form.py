@@ -1,5 +1,6 @@
 """The request before it is sent: shown whole, changed by buttons, interrupted and resumed, sent or dropped; and what is stored about a person."""
 
+import datetime
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -8,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import update
 
 from bot.conversation import Conversation
 from bot.handoff.desk import Desk
@@ -16,12 +18,14 @@ from bot.rasa_client import RasaClient
 from bot.rendering import Renderer
 from bot.store.counts import Counts
 from bot.store.database import open_database
+from bot.store.desk_tables import Outgo
 from bot.store.forms import Forms
 from bot.store.own_data import OwnData
 from bot.store.people import People
 from bot.store.requests import Requests
 from bot.store.retention import Eraser
 from bot.store.sealing import Seal
+from bot.store.tables import Request
 from bot.store.unanswered import Unanswered, read_vocabulary, scrubbed
 from bot.telegram.callback_data import pack
 from knowledge.centres import Directory, load_directory
@@ -194,6 +198,30 @@ async def test_mydata_shows_everything_in_the_persons_language(setting, language
     assert request.reference in text_of(turn)
     assert (args["conversation"], len(args["requests"]), args["form"]) == (2, 1, False)
     assert {row["key"] for row in args["periods"]} == set(load_periods())
+
+
+async def test_mydata_shows_how_a_request_went_and_which_numbers_are_left_of_it(setting):
+    await begun(setting)
+    await press(setting, "send")
+    await setting.conversation.settle()
+    (request,) = await stored(setting)
+    day = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
+    async with setting.database.session() as session:
+        went = {"closed": day, "state": "closed", "priority": True, "rating": 4}
+        await session.execute(update(Request).where(Request.reference == request.reference).values(**went))
+        for number in (1, 2):
+            said = {
+                "key": f"k{number}",
+                "stream": "s",
+                "side": "staff",
+                "kind": "text",
+                "state": "sent",
+                "message": number,
+            }
+            session.add(Outgo(**said, reference=request.reference, due=day, created=day))
+    told = text_of(await setting.say("/mydata", choice="en"))
+    assert "Closed on November 20, 2026" in told and "Your mark: 4 of 5" in told and "Treated as urgent" in told
+    assert "between you and the centres, without their words: 2" in told
 
 
 async def test_mydata_with_a_broken_database_says_so_instead_of_nothing_stored(setting):
