@@ -29,6 +29,8 @@ class Thread(Base):
     escalate: Mapped[datetime.datetime | None] = mapped_column(Moment())
     __table_args__ = (
         Index("ix_desk_thread_topic", "chat", "topic"),
+        Index("ix_desk_thread_told", "told", "centre", sqlite_where=text("open"), postgresql_where=text("open")),
+        Index("ix_desk_thread_escalate", "escalate", sqlite_where=text("open"), postgresql_where=text("open")),
         Index("ix_desk_thread_one", "reference", unique=True, sqlite_where=text("open"), postgresql_where=text("open")),
     )
 
