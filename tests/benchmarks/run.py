@@ -26,6 +26,7 @@ from bot.processes import Service, Supervisor
 from bot.rasa_client import RasaClient
 from bot.settings import ROOT, Settings
 from bot.stack import Ports, free_port, started
+from bot.turn import Turn
 from knowledge.labelled import read_labelled
 
 MESSAGES = 200
@@ -45,6 +46,16 @@ def summary(milliseconds: list[float]) -> dict[str, float]:
     """Return p50 and p95 in milliseconds."""
     ordered = sorted(milliseconds)
     return {"p50": round(statistics.median(ordered), 1), "p95": round(ordered[int(len(ordered) * 0.95)], 1)}
+
+
+def check(turn: Turn) -> None:
+    """Refuse an answer that did not come through Rasa.
+
+    Raises:
+        RuntimeError: the figures would mean nothing.
+    """
+    if turn.outcome == "trouble" or any(reply.say == "degraded_note" for reply in turn.replies):
+        raise RuntimeError("the stack answered with trouble, or without Rasa: the figures would mean nothing")
 
 
 async def _timed(work: Awaitable[Any]) -> float:
@@ -151,8 +162,7 @@ async def against_stock(settings: Settings) -> dict[str, Any]:
             turn = await conversation.handle(
                 Incoming(f"bench-{number}-{time.monotonic_ns()}", "ask", text=texts[number % len(texts)])
             )
-            if turn.outcome == "trouble":
-                raise RuntimeError("the stack answered with trouble: the figures would mean nothing")
+            check(turn)
 
         async def theirs(number: int) -> None:
             await stock.send(f"bench-{number}-{time.monotonic_ns()}", texts[number % len(texts)].lstrip("/"), {})

@@ -18,7 +18,7 @@ from typing import Any
 from bot.assembly import assembled
 from bot.incoming import Incoming
 from bot.settings import Settings
-from tests.benchmarks.run import questions, summary
+from tests.benchmarks.run import check, questions, summary
 from tests.benchmarks.usage import Use, group, named, use
 from tests.stack.pairs import Pair, locks, pairs, postgres, prepared
 
@@ -74,8 +74,7 @@ async def measure(count: int, shared: bool, messages: int) -> dict[str, Any]:
                 async def ask(number: int) -> None:
                     sender = f"scale-{number}-{time.monotonic_ns()}"
                     turn = await assembly.conversation.handle(Incoming(sender, "ask", text=texts[number % len(texts)]))
-                    if turn.outcome == "trouble":
-                        raise RuntimeError("the stack answered with trouble: the figures would mean nothing")
+                    check(turn)
 
                 await drive(ask, WARM_UP * count, PEOPLE)
                 before = uses(running)

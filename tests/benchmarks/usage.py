@@ -5,6 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _TICKS = os.sysconf("SC_CLK_TCK")
+_NAMES = {
+    "rasa": "nlu/serve.py",
+    "actions": "actions.serve",
+    "actions worker": "multiprocessing",
+    "watcher": "knowledge watch",
+    "bot": "punte run",
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,39 @@ class Use:
     descriptors: int
     seconds: float
     processes: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one process holds.
+
+    Attributes:
+        name: what it was started as.
+        megabytes: resident memory.
+        descriptors: open files and connections.
+    """
+
+    name: str
+    megabytes: float
+    descriptors: int
+
+
+def held(pid: int) -> Held:
+    """Return what a process holds now; one that has ended holds nothing."""
+    command = _read(pid, "cmdline").replace("\0", " ")
+    name = next((name for name, mark in _NAMES.items() if mark in command), Path(command.split(" ")[0]).name)
+    rows = (row.split() for row in _read(pid, "status").splitlines() if row.startswith("VmRSS:"))
+    return Held(name, round(sum(int(row[1]) for row in rows) / 1024, 1), _descriptors(pid))
+
+
+def tree(root: int) -> list[int]:
+    """Return a process and everything that it, or a child of it, has started."""
+    parents = {pid: _field(pid, 1) for pid in _all()}
+    found, new = {root}, {root}
+    while new:
+        new = {pid for pid, parent in parents.items() if parent in new} - found
+        found |= new
+    return sorted(found)
 
 
 def group(leader: int) -> list[int]:
@@ -52,8 +92,13 @@ def _read(pid: int, file: str) -> str:
 
 
 def _group_of(pid: int) -> int:
+    return _field(pid, 2)
+
+
+def _field(pid: int, number: int) -> int:
+    """Return a field of what the kernel says of a process, counted from its state; 0 where it has ended."""
     fields = _read(pid, "stat").rpartition(")")[2].split()
-    return int(fields[2]) if fields else 0
+    return int(fields[number]) if fields else 0
 
 
 def _seconds(pid: int) -> float:
