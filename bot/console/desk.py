@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,12 +10,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from bot.console.access import Role
-from bot.console.desk_view import deliveries, language_name, shown, subject, taker
+from bot.console.desk_translation import TRANSLATIONS
+from bot.console.desk_view import deliveries, language_name, shown, subject, taker, to_translate
 from bot.console.desk_work import DeskWork, fresh_enough
 from bot.console.pages import Page
 from bot.console.visit import Visit
+from bot.handoff.articles import Found
 from bot.handoff.case import OUTCOMES, Case
 from bot.handoff.phrases import EXAMPLES, PhraseUnfit
+from bot.rasa_client import RasaUnavailable
 from bot.store import console_desk
 from bot.store.case_lists import listed
 from knowledge.opening_hours import open_now
@@ -25,6 +29,13 @@ LONGEST = 6000
 """Characters of a reply or a note."""
 FARTHEST = 2_000
 """So far the list can be turned; a case further back is found by its number."""
+FOUND = 5
+"""So many articles are offered to choose from."""
+DONE = {
+    "take": "taken", "reply": "replied", "note": "noted", "phrase": "replied", "article": "replied", "back": "taken_back", "pass": "passed",
+    "close": "closed", "reopen": "reopened",
+}  # fmt: skip
+"""What a form can ask for, and the key of what is said when it is done."""
 NOT_HERE = {"send-photo"}
 """Standard sentences that ask for what the console cannot show."""
 
@@ -70,6 +81,8 @@ async def _case(visit: Visit) -> Case:
 async def case_page(visit: Visit) -> Response:
     """Show a case, or do with it what a form says."""
     case = await _case(visit)
+    if visit.posted and visit.form.typed("do") == "find":
+        return await _find(visit, case)
     if visit.posted:
         done = await _do(visit, case)
         if done:
@@ -83,11 +96,11 @@ async def case_page(visit: Visit) -> Response:
 async def _do(visit: Visit, case: Case) -> str:
     """Do what the form says; return the key of what is said then, empty where it could not be done."""
     form, work = visit.form, DeskWork(visit.console.desk, visit.staff)
-    what = form.choice("do", ("take", "reply", "note", "phrase", "pass", "close", "reopen"))
+    what = form.choice("do", tuple(DONE))
     if what != "note" and not console_desk.in_console(case.chat):
         form.wrong("do", "desk_elsewhere")
     once = form.typed("once")
-    if what in {"reply", "note", "phrase"} and not fresh_enough(once):
+    if what in {"reply", "note", "phrase", "article"} and not fresh_enough(once):
         form.wrong("do", "problem_csrf")
     done = False
     match what:
@@ -99,6 +112,13 @@ async def _do(visit: Visit, case: Case) -> str:
             done = not form.errors and await work.note(case, text, once)
         case "phrase":
             done = await _phrase(visit, work, case, once)
+        case "article":
+            done = await _article(visit, work, case, once)
+        case "back":
+            number = form.line("number", 16)
+            if not (number.isascii() and number.isdecimal()):
+                form.wrong("do", "field_choice")
+            done = not form.errors and await work.take_back(case, int(number))
         case "pass":
             centre = form.choice("centre", visit.console.desk.caseload.other_centres(case))
             done = not form.errors and await work.pass_on(case, centre)
@@ -109,8 +129,30 @@ async def _do(visit: Visit, case: Case) -> str:
             done = not form.errors and await work.take(case)
         case "reopen":
             done = not form.errors and await work.reopen(case)
-    words = {"take": "taken", "reply": "replied", "note": "noted", "phrase": "replied", "pass": "passed", "close": "closed", "reopen": "reopened"}  # fmt: skip
-    return words[what] if done else ""
+    return DONE[what] if done else ""
+
+
+async def _article(visit: Visit, work: DeskWork, case: Case, once: str) -> bool:
+    article = visit.form.line("article", 100)
+    if visit.form.errors:
+        return False
+    try:
+        return await work.article(case, article, once)
+    except RasaUnavailable:
+        visit.form.wrong("words", "desk_kb_away")
+        return False
+
+
+async def _find(visit: Visit, case: Case) -> Response:
+    """Show the articles that some words find, to choose one for the person."""
+    words = visit.form.line("words", 200)
+    found = None
+    if not visit.form.errors:
+        try:
+            found = (await visit.console.desk.articles.search(case.pseudonym, words))[:FOUND]
+        except RasaUnavailable:
+            visit.form.wrong("words", "desk_kb_away")
+    return await _show(visit, case, 422 if visit.form.errors else 200, found)
 
 
 async def _phrase(visit: Visit, work: DeskWork, case: Case, once: str) -> bool:
@@ -137,14 +179,16 @@ async def _conversation(visit: Visit, case: Case) -> dict[str, Any]:
         who = await taker(session, case.reference)
         if case.thread is not None and any(line.unread for line in found):
             await console_desk.mark_read(session, case.thread, found[-1].id, visit.now)
-    lines = shown(found, replies, case, visit.t)
+    desk = visit.console.desk
+    translated = await TRANSLATIONS.of(desk.translator, to_translate(found), case.language)
+    lines = shown(found, replies, case, visit.t, translated)
     return {
-        "case": case, "lines": lines, "taker": who, "tag": _tag(repr(([replace(line, unread=False) for line in lines], case.state, who))),
+        "here_desk": console_desk.in_console(case.chat), "case": case, "lines": lines, "taker": who, "tag": _tag(repr(([replace(line, unread=False) for line in lines], case.state, who))),
         "theirs": visit.console.desk.caseload.notices.language(case),
     }  # fmt: skip
 
 
-async def _show(visit: Visit, case: Case, status: int = 200) -> Response:
+async def _show(visit: Visit, case: Case, status: int = 200, found: Sequence[Found] | None = None) -> Response:
     desk, caseload = visit.console.desk, visit.console.desk.caseload
     phrase = visit.form.typed("phrase") or visit.asked("phrase", 60)
     names = _phrases(visit)
@@ -156,7 +200,7 @@ async def _show(visit: Visit, case: Case, status: int = 200) -> Response:
     )
     return visit.render(
         "desk/case.html", status, **await _conversation(visit, case), now=visit.now, once=secrets.token_urlsafe(12),
-        here_desk=console_desk.in_console(case.chat), stale=status == 409,
+        stale=status == 409, found=found,
         subject=subject(visit, case.topic), writes=language_name(visit.t, case.language), reads=language_name(visit.t, case.reading),
         others=[(centre, visit.centre_name(centre)) for centre in caseload.other_centres(case)],
         outcomes=[(outcome, visit.t(f"desk_outcome_{outcome}")) for outcome in OUTCOMES],

@@ -1,8 +1,8 @@
 """What the desk shows of a case: its facts in the language of the page, and what was said, line by line."""
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -38,6 +38,8 @@ class Shown:
         taken_back: the person has deleted it.
         file: it is a file, which cannot be shown.
         delivery: what became of a reply.
+        number: of a reply that can be taken back.
+        translated: the words in Romanian, where a machine has translated them.
     """
 
     side: Literal["person", "staff", "note", "ours"]
@@ -49,11 +51,23 @@ class Shown:
     taken_back: bool = False
     file: bool = False
     delivery: Delivery | None = None
+    number: int = 0
+    translated: str | None = None
 
 
-def shown(lines: Sequence[Line], replies: dict[int, Delivery], case: Case, words: Words) -> list[Shown]:
-    """Return the lines as a page shows them."""
-    return [_shown(line, replies, case, words) for line in lines]
+def shown(lines: Sequence[Line], replies: dict[int, Delivery], case: Case, words: Words, translated: Mapping[int, str]) -> list[Shown]:  # fmt: skip
+    """Return the lines as a page shows them; `translated` has the Romanian words of some of them, by the line's number."""
+    found = [_shown(line, replies, case, words) for line in lines]
+    return [replace(one, translated=_readable(translated.get(line.id))) for one, line in zip(found, lines, strict=True)]
+
+
+def to_translate(lines: Sequence[Line]) -> dict[int, str]:
+    """Return what the person wrote, by the line's number."""
+    return {
+        line.id: str(line.content["text"])
+        for line in lines
+        if line.source is not None and line.kind == "text" and line.content and line.content.get("text")
+    }
 
 
 def _shown(line: Line, replies: dict[int, Delivery], case: Case, words: Words) -> Shown:
@@ -62,7 +76,11 @@ def _shown(line: Line, replies: dict[int, Delivery], case: Case, words: Words) -
         who, number = str(content.get("who", "")), content.get("number")
         side: Literal["staff", "note"] = "staff" if line.kind == "reply" else "note"
         delivery = replies.get(number) if isinstance(number, int) else None
-        return Shown(side, _readable(content.get("text")), line.moment, who, delivery=delivery)
+        back = side == "staff" and isinstance(number, int) and not line.taken_back and delivery != "failed"
+        return Shown(
+            side, _readable(content.get("text")), line.moment, who, taken_back=line.taken_back, delivery=delivery,
+            number=number if back and isinstance(number, int) else 0,
+        )  # fmt: skip
     text = plain(content["html"]) if "html" in content else content.get("text")
     text = _readable(text)
     if line.source is None:

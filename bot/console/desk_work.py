@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.console.access import Staff
@@ -89,6 +89,29 @@ class DeskWork:
         phrases = self._desk.phrases
         theirs = phrases.text(self._caseload.notices.language(case), name, facts)
         return await self.answer(case, phrases.text("ro", name, facts), once, split(to_html(theirs)))
+
+    async def article(self, case: Case, article: str, once: str) -> bool:
+        """Send an article in the person's language; False too where it cannot be shown to them.
+
+        Raises:
+            RasaUnavailable: nobody answers.
+        """
+        found = await self._desk.articles.messages(case.pseudonym, article, self._caseload.notices.language(case))
+        title = await self._desk.articles.title(case.pseudonym, article)
+        return bool(found) and await self.answer(case, f"📄 {title}", once, found)
+
+    async def take_back(self, case: Case, number: int) -> bool:
+        """Delete a reply before the person, as far as their channel allows, and its words here."""
+        key = self._own("reply", number, case, {}).key
+        mine = update(Outgo).where(Outgo.key == key, Outgo.sealed.is_not(None))
+        if not in_console(case.chat) or not await self._desk.relay.take_back("person", case, number):
+            return False
+        async with self._caseload.cases.transaction() as session:
+            done = await session.execute(mine.values(sealed=None, error="taken_back"))
+            if not getattr(done, "rowcount", 0):
+                return False
+            self._line(session, "case_taken_back", case)
+        return True
 
     async def note(self, case: Case, text: str, once: str) -> bool:
         """Keep a note that only the centre's staff read."""

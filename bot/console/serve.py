@@ -15,6 +15,7 @@ from bot.console.regrouping import keep_grouped
 from bot.console.warming import warm
 from bot.handoff.parts import desk_parts
 from bot.handoff.staff_chats import StaffChats
+from bot.handoff.translation import translating
 from bot.rasa_client import RasaClient
 from bot.rendering import Renderer
 from bot.settings import Settings
@@ -52,12 +53,15 @@ async def opened(settings: Settings) -> AsyncIterator[Console]:
     key = load_key(settings.data_dir / "secret.key")
     database = await open_database(settings.database)
     try:
-        async with RasaClient(
-            f"http://127.0.0.1:{settings.rasa_port}", settings.rasa_timeout, settings.rasa_connect_timeout
-        ) as rasa:
+        async with (
+            RasaClient(
+                f"http://127.0.0.1:{settings.rasa_port}", settings.rasa_timeout, settings.rasa_connect_timeout
+            ) as rasa,
+            translating(settings) as translator,
+        ):
             renderer = Renderer(catalogue, {row.tag: row.native for row in load_languages()})
             chats = StaffChats(directory, settings.staff_chats, settings.console_centres)
-            desk = desk_parts(settings, database, key, directory, chats, catalogue, renderer, rasa)
+            desk = desk_parts(settings, database, key, directory, chats, catalogue, renderer, rasa, translator)
             yield build_context(settings, database, key, directory, desk, lambda: ask_health(settings))
     finally:
         await database.close()

@@ -8,3 +8,4 @@ from tests.console.console_fixtures import (  # noqa: F401 - fixtures
     visitors,
     wall,
 )
+from tests.console.desk_world import world  # noqa: F401 - a fixture

@@ -3,14 +3,10 @@
 import datetime
 import html
 import re
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from bot.console.context import Console
 from bot.console.forms import cleaned
 from bot.handoff.escalation import Escalation
 from bot.markup import numbers_in_order
@@ -20,65 +16,11 @@ from bot.store.own_data import OwnData
 from bot.store.pseudonyms import pseudonym
 from bot.store.retention import Eraser
 from knowledge.periods import load_periods
-from tests.console.console_fixtures import Browser, Visitors, on_sqlite
-from tests.emulator.telegram import Telegram
-from tests.telegram.desk_setting import ANNA, BIKASH, CENTRE, KEY, OTHER_CENTRE, Process, process, request
+from tests.console.console_fixtures import Visitors, on_sqlite
+from tests.console.desk_world import ONCE, nowhere, press
+from tests.telegram.desk_setting import ANNA, CENTRE, KEY, OTHER_CENTRE, request
 
-_ONCE = re.compile(r'name="once" value="([^"]+)"')
 EVIL = "<script>alert('x')</script><img src=x onerror=alert(1)> **b** \u202etxt.exe"
-
-
-@dataclass
-class World:
-    """People on Telegram, staff in the console, one database."""
-
-    telegram: Telegram
-    bot: Process
-    console: Console
-    visitors: Visitors
-
-    async def turn(self) -> None:
-        """Let the bot do what there is to do."""
-        await self.bot.updates()
-        await self.bot.delivery.tick()
-        await self.bot.send()
-
-    def read(self, person: int = ANNA) -> list[str]:
-        """What a person has before them."""
-        return [sent.text for sent in self.telegram.chats[person].sent if not sent.deleted]
-
-    async def case(self, person: int = ANNA, **more) -> str:
-        """A request that has reached the desk."""
-        reference = await request(self.console.database, person, **more)
-        await self.turn()
-        return reference
-
-    async def state(self, reference: str) -> str:
-        case = await self.console.desk.caseload.cases.get(reference)
-        return case.state if case else "gone"
-
-
-@pytest.fixture
-async def world(console, visitors, wall) -> AsyncIterator[World]:
-    telegram = Telegram()
-    telegram.clock = wall.seconds
-    for person in (ANNA, BIKASH):
-        telegram.say(person, "/start")
-    telegram.updates.clear()
-    async with process(telegram, console.desk) as bot:
-        yield World(telegram, bot, console, visitors)
-
-
-def nowhere(folder: Path) -> Path:
-    """Rasa's tracker, which is not there."""
-    return folder / "none.db"
-
-
-async def press(browser: Browser, reference: str, do: str, **fields):
-    """Open a case and send one of its forms."""
-    page = await browser.open(f"/desk/{reference}")
-    once = _ONCE.search(page.text)
-    return await browser.send_form(f"/desk/{reference}", {"do": do, "once": once[1] if once else "", **fields})
 
 
 async def test_take_reply_note_close_reopen_pass_over_the_same_outbox(world):
@@ -131,7 +73,7 @@ async def test_a_form_sent_twice_reaches_the_person_once_and_changed_words_are_s
     reference = await world.case()
     staff = await world.visitors.as_("desk", centre=CENTRE)
     page = await staff.open(f"/desk/{reference}")
-    once = _ONCE.search(page.text)[1]
+    once = ONCE.search(page.text)[1]
     for text in ("first words", "first words", "other words"):
         answer = await staff.send_form(f"/desk/{reference}", {"do": "reply", "once": once, "reply": text})
         assert answer.status_code == 303
@@ -227,7 +169,7 @@ async def test_what_the_other_took_closed_or_moved_meanwhile_is_told_and_the_wor
     one = await world.visitors.as_("desk", centre=CENTRE, name="unu")
     two = await world.visitors.as_("desk", centre=CENTRE, name="doi")
     page = await two.open(f"/desk/{reference}")
-    once = _ONCE.search(page.text)[1]
+    once = ONCE.search(page.text)[1]
     await press(one, reference, "take")
     late = await two.send_form(f"/desk/{reference}", {"do": "take"})
     assert late.status_code == 409 and "s-a schimbat între timp" in late.text
@@ -245,7 +187,7 @@ async def test_a_standard_sentence_goes_out_in_the_persons_language(world):
     staff = await world.visitors.as_("desk", centre=CENTRE)
     page = await staff.open(f"/desk/{reference}?phrase=come-with-documents")
     assert 'name="fact_date"' in page.text and 'name="fact_documents"' in page.text and 'lang="fr"' in page.text
-    once = _ONCE.search(page.text)[1]
+    once = ONCE.search(page.text)[1]
     form = {
         "do": "phrase",
         "once": once,
@@ -304,7 +246,7 @@ async def test_bad_input_is_named_and_nothing_is_lost_or_done(world, fields, sta
     reference = await world.case()
     staff = await world.visitors.as_("desk", centre=CENTRE)
     page = await staff.open(f"/desk/{reference}")
-    once = _ONCE.search(page.text)[1]
+    once = ONCE.search(page.text)[1]
     answer = await staff.send_form(f"/desk/{reference}", {"once": once, **fields})
     assert answer.status_code == status and 'role="alert"' in answer.text
     if fields.get("reply") == "fine":
