@@ -29,15 +29,17 @@ class Job:
         id: names it in its address.
         owner: number of the account that began it; nobody else may see it.
         title: what is being made.
+        stage: what it is at, empty where there is only one thing to do.
         done: steps that are done.
         of: steps in all.
         state: running, ready, failed or cancelled.
-        made: the file, once it is ready.
+        made: the file, once it is ready; None for ever where the work makes none.
     """
 
     id: str
     owner: int
     title: str
+    stage: str = ""
     done: int = 0
     of: int = 1
     state: Literal["running", "ready", "failed", "cancelled"] = "running"
@@ -57,7 +59,7 @@ class Jobs:
         """Begin without any."""
         self._jobs: dict[str, Job] = {}
 
-    def begin(self, owner: int, title: str, work: Callable[[Job], Awaitable[Made]]) -> Job:
+    def begin(self, owner: int, title: str, work: Callable[[Job], Awaitable[Made | None]]) -> Job:
         """Begin some work; what the same person has running is cancelled first."""
         for other in self._jobs.values():
             if other.owner == owner and other.state == "running":
@@ -69,7 +71,7 @@ class Jobs:
         job.task = asyncio.create_task(self._run(job, work))
         return job
 
-    async def _run(self, job: Job, work: Callable[[Job], Awaitable[Made]]) -> None:
+    async def _run(self, job: Job, work: Callable[[Job], Awaitable[Made | None]]) -> None:
         try:
             job.made = await work(job)
             job.state, job.done = "ready", job.of

@@ -7,6 +7,7 @@ from bot.console import (
     desk,
     directory_pages,
     example_pages,
+    index_pages,
     indicators,
     knowledge_pages,
     login,
@@ -17,6 +18,6 @@ from bot.console import (
 from bot.console.pages import Page
 
 PAGES: tuple[Page, ...] = (
-    *today.PAGES, *desk.PAGES, *questions_pages.PAGES, *knowledge_pages.PAGES, *pending_pages.PAGES, *example_pages.PAGES,
+    *today.PAGES, *desk.PAGES, *questions_pages.PAGES, *knowledge_pages.PAGES, *pending_pages.PAGES, *example_pages.PAGES, *index_pages.PAGES,
     *article_pages.PAGES, *directory_pages.PAGES, *announcement_pages.PAGES, *indicators.PAGES, *audit_pages.PAGES, *login.PAGES,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Commands that make the index, and look whether it can be used."""
 
 import contextlib
+import json
 import sys
 from typing import Annotated, Any
 
@@ -15,16 +16,20 @@ def build(
     index: Index = None,
     encoder: EncoderName = None,
     retrain: Annotated[bool, typer.Option(help="Train the head again.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Write the progress as one JSON object a line.")] = False,
 ) -> None:
     """Build the index; only what changed is embedded, and nothing happens where nothing changed."""
     from knowledge.index_build import NothingToServe
     from knowledge.index_build import build as build_index
 
     columns = (TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=errors) as bars:
+    with Progress(*columns, console=errors, disable=jsonl) as bars:
         tasks: dict[str, Any] = {}
 
         def progress(stage: str, done: int, total: int) -> None:
+            if jsonl:
+                print(json.dumps({"stage": stage, "done": done, "of": total}), flush=True)
+                return
             if stage not in tasks:
                 tasks[stage] = bars.add_task(stage, total=total)
             bars.update(tasks[stage], completed=done, total=total)
@@ -38,10 +43,15 @@ def build(
                 progress=progress,
             )
         except NothingToServe as error:
+            if jsonl:
+                raise typer.Exit(1) from error
             for finding in error.findings:
                 print(finding)
             errors.print(f"[red]{error}[/red]; the old index stays.")
             raise typer.Exit(1) from error
+    if jsonl:
+        print(json.dumps({"articles": manifest.articles, "left_out": len({finding.path for finding in findings})}))
+        return
     for finding in findings:
         print(finding)
     print(

@@ -161,3 +161,18 @@ examples-nothing = finds nothing yet: a useful line
 examples-danger = sounds like danger: people get the emergency numbers first
 examples-alike = almost the same as “{ $text }” in: { $title }. One line cannot belong to both.
 examples-none-new = No new line.
+
+# The index that the search answers from.
+index = Search index
+index-what = The assistant finds answers through this index. It is built by itself after every save while the assistant runs; build it here after changes from outside, or where no assistant runs beside.
+index-in-force = In force: { $n } articles, built { $moment }.
+index-none = There is no index yet: people get no answers.
+index-build = Build now
+index-stage-reading = Reading the articles.
+index-stage-embed-query = Reading the new questions.
+index-stage-embed-passage = Reading the new passages.
+index-stage-train-head = Learning the topics. This takes a minute or more.
+index-stage-train-language-model = Learning the languages.
+index-ready = The index is built and in force.
+index-cancelled = Cancelled. The old index stays in force.
+index-failed = It did not work; the old index stays in force. “punte knowledge check” names what is wrong in the files.

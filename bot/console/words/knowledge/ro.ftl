@@ -164,3 +164,22 @@ examples-nothing = nu găsește încă nimic: un rând util
 examples-danger = sună a pericol: oamenii primesc întâi numerele de urgență
 examples-alike = aproape la fel cu „{ $text }” din: { $title }. Un rând nu poate ține de amândouă.
 examples-none-new = Niciun rând nou.
+
+# Indexul din care răspunde căutarea.
+index = Indexul căutării
+index-what = Prin acest index găsește asistentul răspunsurile. Se face singur după fiecare salvare cât timp rulează asistentul; faceți-l aici după schimbări din afară sau unde nu rulează niciun asistent alături.
+index-in-force = În vigoare: { $n ->
+    [one] un articol
+    [few] { $n } articole
+   *[other] { $n } de articole
+ }, făcut { $moment }.
+index-none = Nu există încă niciun index: oamenii nu primesc răspunsuri.
+index-build = Fă-l acum
+index-stage-reading = Se citesc articolele.
+index-stage-embed-query = Se citesc întrebările noi.
+index-stage-embed-passage = Se citesc pasajele noi.
+index-stage-train-head = Se învață subiectele. Durează un minut sau mai mult.
+index-stage-train-language-model = Se învață limbile.
+index-ready = Indexul este făcut și în vigoare.
+index-cancelled = Oprit. Rămâne în vigoare indexul vechi.
+index-failed = Nu a mers; rămâne în vigoare indexul vechi. „punte knowledge check” spune ce este greșit în fișiere.
