@@ -6,7 +6,7 @@ Nothing is changed on the way. With a translator configured, the translation is 
 import datetime
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from bot.handoff.case import Case
@@ -15,6 +15,7 @@ from bot.handoff.staff_words import LANGUAGE, staff
 from bot.markup import split
 from bot.store.console_desk import CHANNEL as CONSOLE
 from bot.store.console_desk import in_console
+from bot.store.outbox import PAGE
 from bot.store.outgo import Item, Side
 
 MAIL = "email"
@@ -76,7 +77,13 @@ class Relay:
                 tag = f"file:{said.number}"
                 await self._caseload.say(*self._caseload.notices.tell(case, "relay_not_passed", tag))
             return
-        items = self.items(side, case, said)
+        if side == "person" and said.copy and case.channel == PAGE:  # nor can the page of a person
+            items = self.items(side, case, replace(said, copy=False)) if said.text.strip() else []
+            items += self._caseload.internal(
+                case, "file_not_on_page" if said.text.strip() else "file_not_passed", f"file:{said.number}"
+            )
+        else:
+            items = self.items(side, case, said)
         if side == "staff" and said.copy and in_console(case.chat):  # a page cannot show what only Telegram holds
             items += self._caseload.notices.tell(case, "relay_not_passed", f"file:{said.number}")
         async with self._caseload.cases.transaction() as session:

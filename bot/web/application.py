@@ -13,7 +13,11 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from bot.catalogue import Catalogue
+from bot.indicators.observed import total_only
 from bot.leaflet.page import STYLE as LEAFLET_STYLE
+from bot.store.counts import Counts
+from bot.store.database import StoreUnavailable
+from bot.store.tally import Seen
 from bot.web.leaflets import Leaflets
 from bot.web.security import EMBED_SECONDS, KEPT, Guarded
 from bot.web.talk import Answered, Refused, Talk
@@ -37,8 +41,9 @@ CHAT, PRINT, ICON = _file("chat.js"), _file("print.js"), _file("icon.svg")
 class Pages:
     """The pages."""
 
-    def __init__(self, talk: Talk, view: View, leaflets: Leaflets, address: str | None) -> None:
+    def __init__(self, talk: Talk, view: View, leaflets: Leaflets, address: str | None, counts: Counts | None) -> None:
         """Keep the collaborators; `address` is where the page is reached from outside, None for what the browser says."""
+        self._counts = counts
         self._talk = talk
         self._view = view
         self._leaflets = leaflets
@@ -101,6 +106,24 @@ class Pages:
         page = await self._leaflets.html(request.path_params["article"], language, words, address, top, head)
         return self._sorry(language, "gone", 404) if page is None else HTMLResponse(page)
 
+    async def printed(self, request: Request) -> Response:
+        """Count that a leaflet was printed, under its topic and its language; only our own page may say so."""
+        if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            return Response(status_code=403)
+        if self._talk.too_many(request):
+            return Response(status_code=429)
+        wanted = request.query_params.get("language", "")
+        language = wanted if wanted in set(self._view.own.languages) else self._talk.language(request)
+        topic = await self._leaflets.topic(request.path_params["article"], language)
+        if topic is None:
+            return Response(status_code=404)
+        if self._counts:
+            try:
+                await self._counts.note(Seen("leaflet", topic[:64], language, total_only=total_only(topic)))
+            except StoreUnavailable:
+                return Response(status_code=503)
+        return Response(status_code=204)
+
     def _sorry(self, language: str, key: str, status: int) -> Response:
         words = self._view.words(language)
         return HTMLResponse(
@@ -134,8 +157,8 @@ def _static(file: tuple[str, str]) -> Route:
 
 
 def build(
-    talk: Talk, view: View, leaflets: Leaflets, frames: Sequence[str] = (), address: str | None = None
-) -> Starlette:
+    talk: Talk, view: View, leaflets: Leaflets, frames: Sequence[str] = (), address: str | None = None, counts: Counts | None = None,
+) -> Starlette:  # fmt: skip
     """Return the application.
 
     Args:
@@ -144,8 +167,9 @@ def build(
         leaflets: makes the leaflets.
         frames: origins that may show the page in a frame.
         address: where the page is reached from outside.
+        counts: where printed leaflets are counted; None does not count them.
     """
-    pages = Pages(talk, view, leaflets, address)
+    pages = Pages(talk, view, leaflets, address, counts)
 
     async def live(_: Request) -> Response:
         return PlainTextResponse("alive\n")
@@ -156,6 +180,7 @@ def build(
             Route("/", pages.take, methods=["POST"]),
             Route("/news", pages.news, methods=["POST"]),
             Route("/leaflet/{article}", pages.leaflet, methods=["GET"]),
+            Route("/leaflet/{article}", pages.printed, methods=["POST"]),
             Route("/embed.js", pages.embed, methods=["GET"]),
             Route("/live", live, methods=["GET"]),
             *map(_static, (CHAT, PRINT, ICON)),

@@ -7,7 +7,7 @@ asks with the conversation's token; it counts as delivered when the page asks fo
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select, update
@@ -31,15 +31,50 @@ from knowledge.log_events import emit
 DANGER_SECONDS = 6.0
 AT_ONCE = 20
 MARKS = {"1", "2", "3", "4", "5"}
-SHOWN = {"text", "edit"}
+SHOWN = {"text", "edit", "delete"}
 
 
 @dataclass(frozen=True)
 class News:
-    """Something for the page: its number, by which it is acknowledged, and what it says."""
+    """Something for the page.
+
+    Attributes:
+        number: by which it is acknowledged.
+        message: what it says; None where staff took words back.
+        instead: numbers of the messages that the page must no longer show.
+    """
 
     number: int
-    message: Message
+    message: Message | None
+    instead: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A row of the outbox that waits for the page: its number, what it is, its content, its case, and the rows that it replaces."""
+
+    number: int
+    kind: str
+    content: dict[str, Any]
+    reference: str
+    instead: tuple[int, ...]
+
+
+def _together(rows: Sequence[Waiting]) -> list[Waiting]:
+    """Return the rows that say something, with all deletions as one, where the last of them stands."""
+    last = max((row.number for row in rows if row.kind == "delete"), default=0)
+    gone = tuple(number for row in rows if row.kind == "delete" for number in row.instead)
+    kept = [row for row in rows if row.number == last or (row.kind != "delete" and row.content)]
+    return [replace(row, instead=gone) if row.number == last else row for row in kept]
+
+
+def _replaced(rows: Sequence[Waiting]) -> set[int]:
+    """Return the numbers of what must not be shown: taken back, changed since, or a change that was itself changed or taken back."""
+    gone = {number for row in rows for number in row.instead}
+    for row in rows:
+        later = [other for other in rows if other.number > row.number and set(other.instead) & set(row.instead)]
+        gone |= {row.number} if later else set()
+    return gone
 
 
 class DeskAway(Exception):
@@ -156,27 +191,32 @@ class WebDesk:
         try:
             async with self._database.session() as session:
                 rows = (await session.execute(wanted.where(*mine).order_by(Outgo.rank, Outgo.id))).all()
-                over = [row.id for row in rows if row.id <= seen or row.kind not in SHOWN]
+                found = [self._opened(row) for row in rows if row.id > seen and row.kind in SHOWN]
+                gone = _replaced(found)
+                over = [row.id for row in rows if row.id <= seen or row.kind not in SHOWN or row.id in gone]
                 done = {"state": "sent", "sealed": None, "done": self._caseload.outbox.now()}
                 await session.execute(update(Outgo).where(Outgo.id.in_(over)).values(**done))
         except StoreUnavailable as error:
             emit("store_unavailable", error=type(error.__cause__ or error).__name__)
             return []
-        return await self._opened([row for row in rows if row.id not in over][:AT_ONCE])
+        return [await self._told(one) for one in _together([one for one in found if one.number not in gone][:AT_ONCE])]
 
-    async def _opened(self, rows: Sequence[Any]) -> list[News]:
-        found = []
-        for row in rows:
-            try:
-                content = self._seal.open(row.sealed) if row.sealed is not None else None
-            except SealBroken:
-                content = None
-            if content is None:
-                continue
-            content = await self._translated(content, row.reference or "")
-            keys = tuple(tuple(Key(text, data) for text, data in line) for line in content.get("keys") or [])
-            found.append(News(row.id, Message(composed(content), keys)))
-        return found
+    def _opened(self, row: Any) -> "Waiting":
+        try:
+            content = self._seal.open(row.sealed) if row.sealed is not None else {}
+        except SealBroken:
+            content = {}
+        instead = {"delete": [content.get("row")], "edit": content.get("rows") or []}.get(row.kind, [])
+        return Waiting(
+            row.id, row.kind, content, row.reference or "", tuple(one for one in instead if isinstance(one, int))
+        )
+
+    async def _told(self, one: "Waiting") -> News:
+        if one.kind == "delete":
+            return News(one.number, None, one.instead)
+        content = await self._translated(one.content, one.reference)
+        keys = tuple(tuple(Key(text, data) for text, data in line) for line in content.get("keys") or [])
+        return News(one.number, Message(composed(content), keys), one.instead)
 
     async def _translated(self, content: dict[str, Any], reference: str) -> dict[str, Any]:
         """Return a text with its translation before it, where a translator is set up."""

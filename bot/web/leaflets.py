@@ -51,6 +51,11 @@ class Leaflets:
         ask, printed = words("leaflet_ask", link=shown), words("leaflet_printed", date=today)
         return to_page(replace(made, ask=ask, printed=printed), top=top, head=head)
 
+    async def topic(self, article: str, language: str) -> str | None:
+        """Return what a leaflet is about, None where there is none."""
+        row = await self._article(article, language)
+        return None if row is None else str(row["replies"][0]["args"]["topic"])
+
     async def _article(self, article: str, language: str) -> dict[str, Any] | None:
         """Return an article's page from the files; one reading at a time, for each takes a process of its own."""
         key = f"{article}/{language}"

@@ -9,6 +9,7 @@ from bot.faults import Fault
 from bot.health import serve_quietly
 from bot.rendering import Renderer
 from bot.settings import Settings
+from bot.store.counts import Counts
 from bot.web.application import CHAT, ICON, build
 from bot.web.desk import WebDesk
 from bot.web.leaflets import Leaflets
@@ -45,8 +46,9 @@ def application(settings: Settings, assembly: Assembly) -> Starlette:
     address = str(settings.web_url).rstrip("/") + "/" if settings.web_url else None
     desk = WebDesk(assembly.cases, assembly.database, assembly.key)
     return build(
-        Talk(assembly.conversation, assembly.key, view, desk=desk), view, leaflets, settings.web_frames, address
-    )
+        Talk(assembly.conversation, assembly.key, view, desk=desk), view, leaflets, settings.web_frames, address,
+        Counts(assembly.database),
+    )  # fmt: skip
 
 
 async def serve_web(settings: Settings, assembly: Assembly, port: int | None = None) -> None:

@@ -6,7 +6,8 @@ from typing import Protocol
 from starlette.requests import Request
 
 from bot.incoming import Incoming
-from bot.markup import LIMIT
+from bot.markup import LIMIT, to_html
+from bot.rendering import Message
 from bot.replies import EXIT
 from bot.turn import Turn
 from bot.web import tokens
@@ -168,7 +169,11 @@ class Talk:
         person = sent.person(self._key)
         waiting = await self._desk.waiting(person)
         news = await self._desk.news(person, sent.seen)
-        said = [news_entry(one.number, one.message, answered.language) for one in news]
+        words = self._view.words(answered.language)
+        said = [
+            news_entry(one.number, one.message or Message(to_html(words("taken_back"))), answered.language, one.instead)
+            for one in news
+        ]
         return replace(answered, said=[*answered.said, *said], waiting=waiting)
 
     async def fetch(self, request: Request) -> Answered | None:

@@ -23,7 +23,13 @@ STYLE = (FOLDER / "static" / "chat.css").read_text(encoding="utf-8").strip()
 TELLING = {"answer", "answer_details"}
 REQUESTING = {"handoff_preview", "handoff_request"}
 """What is said about a request to a centre: under it stands how the answer comes."""
-MENU = (("button_person", "/ask_person"), ("centre", "/centre"), ("button_news", "/news"), ("privacy", "/privacy"), ("forget", "/forget"))
+MENU = (
+    ("button_person", "/ask_person"),
+    ("centre", "/centre"),
+    ("button_news", "/news"),
+    ("privacy", "/privacy"),
+    ("forget", "/forget"),
+)
 """Words and what they send; the page's own words where the key is one of its own."""
 
 
@@ -48,6 +54,7 @@ class Entry:
         leaflets: ids of the articles that can be printed.
         urgent: it speaks of danger.
         number: of a message of the staff, by which the page acknowledges it.
+        instead: numbers of messages that it replaces.
     """
 
     who: str
@@ -60,6 +67,7 @@ class Entry:
     leaflets: Sequence[str] = ()
     urgent: bool = False
     number: int = 0
+    instead: Sequence[int] = ()
 
     @property
     def direction(self) -> str:
@@ -95,9 +103,9 @@ def _notes(turn: Turn) -> list[str]:
     return ["keep_open" if reached else "no_way_back"]
 
 
-def news_entry(number: int, message: Message, language: str) -> Entry:
-    """Return a message of the staff as an entry."""
-    return replace(_entry(message, language), number=number)
+def news_entry(number: int, message: Message, language: str, instead: Sequence[int] = ()) -> Entry:
+    """Return a message of the staff as an entry; it stands instead of some others, which the page must no longer show."""
+    return replace(_entry(message, language), number=number, instead=tuple(instead))
 
 
 def _entry(message: Message, language: str, leaflets: Sequence[str] = (), urgent: bool = False) -> Entry:

@@ -378,6 +378,9 @@ def test_a_leaflet_opens_and_prints(opened):
     well(leaflet)
     leaflet.emulate_media(media="print")
     expect(leaflet.locator("#print")).to_be_hidden()
+    with leaflet.expect_response(lambda answer: answer.request.method == "POST") as told:
+        leaflet.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert told.value.status == 204
 
 
 @pytest.fixture

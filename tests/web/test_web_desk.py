@@ -178,3 +178,64 @@ async def test_a_store_that_breaks_while_staff_have_the_case_loses_nothing_silen
     assert answer.status_code == 500 and "112" in answer.json()["problem"]
     form = await client.post("/", data={"token": token, "text": "second", "language": "en"})
     assert "second</textarea>" in form.text
+
+
+async def staff_say(setting: WebSetting, case: Case, number: int, words: str) -> None:
+    await setting.parts.relay.pass_to("person", case, Said(number, words, chat=-100_200))
+
+
+async def test_what_staff_take_back_leaves_the_page_and_is_not_fetched_again(client, setting):
+    token, case = await taken(client, setting)
+    seen = newest((await news(client, token))["html"])
+    await staff_say(setting, case, 5, "Numele greșit: Popescu")
+    shown = (await news(client, token, seen))["html"]
+    assert "Popescu" in shown
+    wrong = newest(shown)
+    assert await setting.parts.relay.take_back("person", case, 5)
+    after = (await news(client, token, wrong))["html"]
+    assert "took a message back" in after and f'data-instead="{wrong}"' in after and "Popescu" not in after
+    assert newest(after) > wrong, "so that the page acknowledges it"
+    assert (await news(client, token, newest(after)))["html"] == ""
+
+
+async def test_what_is_taken_back_before_the_page_asked_is_never_shown(client, setting):
+    token, case = await taken(client, setting)
+    seen = newest((await news(client, token))["html"])
+    await staff_say(setting, case, 5, "x" * 7000)
+    await setting.parts.relay.change(
+        "person", case, Said(5, "Popescu", chat=-100_200), setting.parts.caseload.outbox.now()
+    )
+    assert await setting.parts.relay.take_back("person", case, 5)
+    await staff_say(setting, case, 6, "Bună ziua")
+    found = (await news(client, token, seen))["html"]
+    assert "xxx" not in found and "Bună ziua" in found and found.count("took a message back") == 1
+    async with setting.database.session() as session:
+        kept = await session.scalars(
+            select(Outgo.sealed).where(Outgo.source == 5, Outgo.kind == "text", Outgo.sealed.is_not(None))
+        )
+        assert [Seal(KEY).open(one)["text"] for one in kept if "x" in Seal(KEY).open(one)["text"]] == []
+
+
+async def test_a_change_stands_instead_of_what_it_changed(client, setting):
+    token, case = await taken(client, setting)
+    seen = newest((await news(client, token))["html"])
+    await staff_say(setting, case, 5, "la ora 10")
+    first = newest((await news(client, token, seen))["html"])
+    for hour in ("11", "12"):
+        said = Said(5, f"la ora {hour}", chat=-100_200)
+        assert await setting.parts.relay.change("person", case, said, setting.parts.caseload.outbox.now())
+    found = (await news(client, token, first))["html"]
+    assert "la ora 12" in found and "la ora 11" not in found and f'data-instead="{first}"' in found
+
+
+@pytest.mark.parametrize(("caption", "told"), [("Adresa e aici", "numai cuvintele"), ("", "nu a ajuns la ea")])
+async def test_a_photo_that_the_page_cannot_show_is_told_to_staff_and_its_words_arrive(client, setting, caption, told):
+    token, case = await taken(client, setting)
+    seen = newest((await news(client, token))["html"])
+    await setting.parts.relay.pass_to("person", case, Said(9, caption, copy=True, chat=-100_200))
+    found = (await news(client, token, seen))["html"]
+    assert (caption in found) if caption else found == ""
+    async with setting.database.session() as session:
+        rows = await session.scalars(select(Outgo).where(Outgo.side == "staff", Outgo.kind == "text"))
+        words = [str(Seal(KEY).open(row.sealed)) for row in rows if row.sealed is not None]
+    assert any(told in one for one in words)

@@ -10,7 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import select
 
+from bot.store.tally import Tally
 from bot.web.application import CHAT, ICON, PRINT
 from bot.web.security import style_hash
 from bot.web.view import STYLE
@@ -193,6 +195,32 @@ async def test_a_leaflet_of_an_article_ready_to_print(client):
     assert page.status_code == 200
     assert 'dir="rtl"' in page.text and "<svg" in page.text and not re.search(r'(src|href)="(http|//)', page.text)
     assert PRINT[0] in page.text and "Telegram" not in page.text and "chat.test" in page.text
+
+
+async def counted(setting):
+    async with setting.database.session() as session:
+        rows = await session.execute(
+            select(Tally.topic, Tally.language, Tally.county, Tally.total).filter_by(what="leaflet")
+        )
+        return [tuple(row) for row in rows]
+
+
+async def test_a_printed_leaflet_is_counted_and_a_shown_one_is_not(client, setting):
+    await client.get("/leaflet/stay-permit-extension", params={"language": "ar"})
+    assert await counted(setting) == []
+    for headers in ({}, {"Sec-Fetch-Site": "same-origin"}):
+        done = await client.post("/leaflet/stay-permit-extension", params={"language": "ar"}, headers=headers)
+        assert done.status_code == 204
+    assert await counted(setting) == [("stay_permit_extension", "ar", "", 2)]
+    elsewhere = {"Sec-Fetch-Site": "cross-site"}
+    assert (await client.post("/leaflet/stay-permit-extension", headers=elsewhere)).status_code == 403
+    assert (await client.post("/leaflet/no-such-article")).status_code == 404
+    assert await counted(setting) == [("stay_permit_extension", "ar", "", 2)]
+
+
+async def test_a_leaflet_on_danger_is_counted_in_total_only(client, setting):
+    assert (await client.post("/leaflet/work-report-abuse", params={"language": "ne"})).status_code == 204
+    assert await counted(setting) == [("work_report_abuse", "", "", 1)]
 
 
 @pytest.mark.parametrize("name", ["no-such-article", "..%2f..%2fetc%2fpasswd", "--help", "a b", "x" * 5000, "%00", "ß"])

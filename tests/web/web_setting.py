@@ -160,7 +160,7 @@ async def web(folder: Path, limits: Limits | None = None, frames: tuple[str, ...
     )  # fmt: skip
     view = View(load_words(), shared, EXIT, CHAT[0], ICON[0])
     talk = Talk(conversation, KEY, view, limits, WebDesk(parts, database, KEY))
-    app = build(talk, view, Leaflets(KNOWLEDGE, renderer), frames)
+    app = build(talk, view, Leaflets(KNOWLEDGE, renderer), frames, counts=Counts(database))
     yield WebSetting(app, backend, database, folder, conversation, parts, asyncio.get_running_loop())
     await conversation.settle()
     await database.close()

@@ -108,11 +108,23 @@
   const show = (html, typed) => {
     const before = log.lastElementChild;
     log.insertAdjacentHTML("beforeend", html);
+    withdraw();
     const first = before ? before.nextElementSibling : log.firstElementChild;
     if (!html || !first) return;
     if (typed && matchMedia("(pointer: fine)").matches) area.focus({ preventScroll: true });
     else first.focus({ preventScroll: true });
     (before || first).scrollIntoView({ block: "start" });
+  };
+
+  // What staff changed or took back stands on the page no longer.
+  const withdraw = () => {
+    for (const one of log.querySelectorAll("[data-instead]")) {
+      for (const number of one.dataset.instead.split(" ")) {
+        for (const old of log.querySelectorAll(`[data-news="${number}"], [data-instead~="${number}"]`)) {
+          if (Number(old.dataset.news) < Number(one.dataset.news)) old.remove();
+        }
+      }
+    }
   };
 
   // While staff may write: ask for it, as long as the page is open.
@@ -131,6 +143,7 @@
           waiting = news.waiting || Boolean(news.html);
           if (news.html && !busy) {
             log.insertAdjacentHTML("beforeend", news.html);
+            withdraw();
             log.lastElementChild.scrollIntoView({ block: "end" });
             keep();
           }

@@ -53,3 +53,4 @@ leaflet-ask = Your own question, in your language, free: scan the code or open {
 leaflet-printed = Printed on { $date }. Rules change: at this address you always read the newest text.
 embed-open = Questions? Ask here
 embed-close = Close the questions
+taken-back = The centre took a message back.

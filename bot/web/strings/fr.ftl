@@ -53,3 +53,4 @@ leaflet-ask = Votre propre question, dans votre langue, gratuitement : scannez l
 leaflet-printed = Imprimé le { $date }. Les règles changent : à cette adresse, vous lisez toujours le texte le plus récent.
 embed-open = Des questions ? Posez-les ici
 embed-close = Fermer les questions
+taken-back = Le centre a retiré un message.

@@ -53,3 +53,4 @@ leaflet-ask = Întrebarea ta, în limba ta, gratuit: scanează codul sau deschid
 leaflet-printed = Tipărit la { $date }. Regulile se schimbă: la această adresă citești mereu textul cel mai nou.
 embed-open = Întrebări? Întreabă aici
 embed-close = Închide întrebările
+taken-back = Centrul a retras un mesaj.

@@ -53,3 +53,4 @@ leaflet-ask = Kendi sorunuz, kendi dilinizde, ücretsiz: kodu tarayın veya aç�
 leaflet-printed = { $date } tarihinde basıldı. Kurallar değişir: bu adreste her zaman en yeni metin vardır.
 embed-open = Sorunuz mu var? Burada sorun
 embed-close = Soruları kapat
+taken-back = Merkez bir mesajı geri aldı.

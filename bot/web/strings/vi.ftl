@@ -53,3 +53,4 @@ leaflet-ask = Câu hỏi của riêng bạn, bằng tiếng của bạn, miễn 
 leaflet-printed = In ngày { $date }. Quy định thay đổi: ở địa chỉ này luôn có bản mới nhất.
 embed-open = Có câu hỏi? Hỏi ở đây
 embed-close = Đóng phần hỏi
+taken-back = Trung tâm đã thu hồi một tin nhắn.
