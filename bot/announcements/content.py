@@ -78,8 +78,8 @@ class Content(BaseModel):
 
     @property
     def names_status(self) -> bool:
-        """Tell whether some text tells of asylum, an irregular stay or a removal."""
-        said = " ".join(part for one in self.texts.values() for part in (one.title, one.text))
+        """Tell whether some text, or whoever says it, tells of asylum, an irregular stay or a removal."""
+        said = " ".join([self.source, self.source_url, *(part for one in self.texts.values() for part in (one.title, one.text))])
         return bool(_STATUS.search(said) or _STATUS.search(_unaccented(said)))
 
     @property

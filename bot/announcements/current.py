@@ -46,6 +46,14 @@ class Current:
         """
         return [one for one in await self.all() if one.content.kind == "news"]
 
+    async def crisis(self) -> list[Announcement]:
+        """Return the crisis notices, newest first.
+
+        Raises:
+            StoreUnavailable: they are not known.
+        """
+        return [one for one in await self.all() if one.content.kind == "crisis"]
+
     async def before(self, replies: Sequence[Reply], pseudonym: str, reading: str) -> list[Reply]:
         """Return replies with the crisis notices before them that this person has not seen lately; danger is never kept waiting by one.
 
@@ -54,7 +62,7 @@ class Current:
         if not replies or any(reply.outcome in _NOT_BEFORE for reply in replies):
             return list(replies)
         try:
-            notices = [one for one in await self.all() if one.content.kind == "crisis"]
+            notices = await self.crisis()
         except StoreUnavailable as error:
             emit("store_unavailable", error=type(error.__cause__ or error).__name__)
             return list(replies)

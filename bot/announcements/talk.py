@@ -83,7 +83,8 @@ class AnnouncementTalk:
         found = [one for one in await self.current.news() if one.content.is_for(county, topics, reading)]
         some = found[start : start + AT_ONCE]
         more = [_button("button_news_more", f"more~{start + AT_ONCE}")] if len(found) > start + AT_ONCE else []
-        replies = [shown("announcement", one) for one in some]
+        notices = [one for one in await self.current.crisis() if one.content.is_for(county, (), reading)] if not start else []
+        replies = [*(shown("crisis_notice", one) for one in notices), *(shown("announcement", one) for one in some)]
         if mine:
             return [*replies, _subscribed(mine, more, bool(some))]
         if not _reachable(incoming):

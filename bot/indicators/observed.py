@@ -35,6 +35,8 @@ def observed(replies: Iterable[Reply], language: str) -> list[Seen]:
     """
     found = []
     for reply in replies:
+        if reply.say == "crisis_notice":  # stands before what is counted, with its outcome
+            continue
         urgent = reply.outcome == "urgent"
         mark = _MARKS.get(str(reply.args.get("feedback") or ""))
         what = mark or ("urgent" if urgent else "refused" if reply.outcome == "refused" else _SAID.get(reply.say))

@@ -10,20 +10,26 @@ from sqlalchemy import select
 
 from bot.announcements.board import Board
 from bot.announcements.content import Content
+from bot.announcements.sending import Announcer
 from bot.announcements.subscriptions import Subscription, Subscriptions
 from bot.store.database import Database, open_database
 from bot.store.desk_tables import Outgo
+from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.pseudonyms import pseudonym
 from bot.store.sealing import Seal
+from knowledge.languages import load_languages
+from tests.emulator.telegram import Telegram
 from tests.postgres import address_of, postgres_schema
-from tests.telegram.desk_setting import KEY, Wall
+from tests.telegram.desk_setting import KEY, Wall, catalogue, parts, process
 
 NOON = datetime.datetime(2026, 11, 24, 10, tzinfo=datetime.UTC)
 TEXTS = {
     "ro": {"title": "Curs de română", "text": "Un curs gratuit începe luni.\nSună la 0256 000 000."},
     "en": {"title": "Romanian course", "text": "A free course begins on Monday.\nCall 0256 000 000."},
 }
+NATIVE = {row.tag: row.native for row in load_languages()}
+PEOPLE = (700_000_011, 700_000_012, 700_000_013)
 on_sqlite = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 
 
@@ -83,3 +89,32 @@ async def rows(database: Database) -> list[Outgo]:
     """The rows of announcements in the outbox."""
     async with database.session() as session:
         return list(await session.scalars(select(Outgo).where(Outgo.kind == "announcement").order_by(Outgo.key)))
+
+
+def announcer(database: Database, wall: Wall, off: Any = lambda: False) -> Announcer:
+    """What puts announcements into the outbox."""
+    return Announcer(database, Outbox(database, Seal(KEY), wall), catalogue(), NATIVE, off)
+
+
+def texts(telegram: Telegram, chat: int) -> list[str]:
+    """What stands in a chat."""
+    return [sent.text for sent in telegram.chats[chat].sent if not sent.deleted]
+
+
+@pytest.fixture
+def telegram(wall: Wall) -> Telegram:
+    emulated = Telegram()
+    emulated.clock = wall.seconds
+    for person in PEOPLE:
+        emulated.say(person, "/start")
+    return emulated
+
+
+async def deliver(telegram: Telegram, database: Database, wall: Wall, rounds: int = 3, **more: Any) -> None:
+    """Let one life of the bot put down and send what it may."""
+    async with process(telegram, parts(database, clock=wall), **more) as desk:
+        await desk.updates()
+        for _ in range(rounds):
+            await desk.delivery.tick()
+            await desk.send()
+            wall.advance(4)

@@ -12,7 +12,7 @@ from bot.markup import plain
 from bot.store.sealing import Seal
 from bot.store.tally import Tally
 from knowledge.languages import load_languages
-from tests.announcements.announcement_setting import TEXTS, content, on_sqlite, publish, rows, subscribe, who
+from tests.announcements.announcement_setting import TEXTS, announcer, content, on_sqlite, publish, rows, subscribe, who
 from tests.telegram.desk_setting import KEY, catalogue
 
 NATIVE = {row.tag: row.native for row in load_languages()}
@@ -107,8 +107,6 @@ async def test_whom_it_reaches(database, wall):
 
 @on_sqlite
 async def test_what_is_not_sent_yet_is_taken_back(database, wall):
-    from tests.announcements.test_sending import announcer
-
     for chat in (1, 2, 3):
         await subscribe(database, wall, chat)
     number = await publish(database, wall)

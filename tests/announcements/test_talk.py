@@ -10,6 +10,7 @@ from bot.announcements.board import Board
 from bot.announcements.current import Current
 from bot.announcements.subscriptions import Subscription, Subscriptions
 from bot.announcements.talk import AnnouncementTalk
+from bot.indicators.observed import observed
 from bot.rendering import Renderer
 from bot.store.own_data import OwnData
 from bot.store.sealing import Seal
@@ -177,7 +178,12 @@ async def test_a_crisis_notice_stands_before_answers_once_and_never_before_dange
         assert head not in text_of(await setting.say("x y z", choice="en")), "once is enough"
         assert head in text_of(await setting.say("x y z", person="b", choice="en"))
         assert head not in text_of(await setting.say("/privacy", person="c", choice="en"))
-        assert "Romanian course" not in text_of(await setting.say("/news", choice="en", **HERE)), "it is no announcement"
+        asked = text_of(await setting.say("/news", choice="en", **HERE))
+        assert asked.count(head) == 1 and words("en", "news_offer_none") in asked, "whoever asks for news reads it too; it is no announcement"
+        setting.rasa.answers = [{"say": "refused_forged", "outcome": "refused"}]
+        turn = await setting.say("x y z", person="f", choice="en")
+        assert head in text_of(turn) and len(observed(turn.replies, "en")) == 1, "a notice is not counted as a refusal"
+        setting.rasa.answers = [{"say": "no_answer", "outcome": "no_answer"}]
         wall.advance(31 * 24 * 3600)
         assert head not in text_of(await setting.say("x y z", person="d", choice="en"))
         wall.moment = NOON
