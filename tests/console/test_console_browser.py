@@ -1,26 +1,23 @@
 """Every page of the console in a true browser: nothing for axe to complain about, nothing wider than the screen, readable without JavaScript."""
 
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.console import playground
+from bot.console.playground import Playground
 from bot.console.registry import PAGES
 from bot.handoff.relay import Said
 from tests.console.console_browser import SHOTS, SIZES, Served, desk_seed, needs_chromium, serving
 from tests.console.console_fixtures import on_sqlite
+from tests.console.console_sights import NO_PAGES, OUTSIDE, PATHS, examine, seed, wear
+from tests.console.test_knowledge_pages import ECHO
 from tests.telegram.desk_setting import BIKASH
 
 pytestmark = [pytest.mark.browser, needs_chromium, on_sqlite]
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-EXTRA: dict[str, str] = {
-    "desk_case": "/desk/{danger}",
-    "desk_phrase": "/desk/{waiting}?phrase=come-with-documents",
-    "desk_closed": "/desk?closed=1",
-    "desk_case_closed": "/desk/{closed}",
-    "problem": "/desk/P-NONE22",
-}
-"""Pages that the navigation does not lead to: a name for the picture, and the path, with cases in braces."""
-OUTSIDE = {"login": "/login", "link_over": "/password/none"}
+LOOKS = {"ro": (("desktop", "light"), ("phone", "dark")), "en": (("desktop", "dark"), ("phone", "light"))}
+"""Each size, each scheme and each language with each other once; with a folder for pictures all of them."""
 
 
 @pytest.fixture
@@ -29,39 +26,84 @@ async def served(visitors) -> AsyncIterator[Served]:
         yield found
 
 
-async def examine(page, name: str, look: str) -> list[str]:
-    """Return what is wrong with a page, and take its picture if asked to."""
-    from axe_playwright_python.async_playwright import Axe
-
-    found = await Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
-    wrong = [f"{name} {look}: {row['id']}: {row['nodes'][0]['html'][:160]}" for row in found.response["violations"]]
-    wide = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    if wide > 0:
-        wrong.append(f"{name} {look}: {wide} px wider than the screen")
-    if SHOTS:
-        await page.screenshot(path=f"{SHOTS}/{name}-{look}.png", full_page=True)
-    return wrong
-
-
-LOOKS = {"ro": (("desktop", "light"), ("phone", "dark")), "en": (("desktop", "dark"), ("phone", "light"))}
-"""Each size, each scheme and each language with each other once."""
+@pytest.fixture
+async def full(visitors) -> AsyncIterator[Served]:
+    async with serving(visitors, seed) as found:
+        yield found
 
 
 @pytest.mark.parametrize("language", LOOKS)
-async def test_every_page_is_for_everybody(served, language):
-    inside = {page.name: page.path for page in PAGES if page.label} | {
-        name: path.format(**served.cases) for name, path in EXTRA.items()
-    }
+async def test_every_page_is_for_everybody(full, language):
+    looks = [(size, scheme) for size in SIZES for scheme in ("light", "dark")] if SHOTS else LOOKS[language]
+    pages = {page.name for page in PAGES if "GET" in page.methods and not page.live}
+    assert pages <= {*PATHS, *OUTSIDE} | NO_PAGES
     wrong: list[str] = []
-    for token, paths in ((None, inside), ("", OUTSIDE)):
-        async with served.page(language=language, token=token) as page:
+    for token, paths in ((None, PATHS), ("", OUTSIDE)):
+        async with full.page(language=language, token=token) as page:
             for name, path in paths.items():
-                await page.goto(path)
-                for size, scheme in LOOKS[language]:
-                    await page.set_viewport_size(SIZES[size])
-                    await page.emulate_media(color_scheme=scheme)
+                answer = await page.goto(path.format(**full.cases))
+                assert answer.status == (404 if name in {"problem", "password"} else 200), (name, answer.status)
+                for size, scheme in looks:
+                    await wear(page, size, scheme)
                     wrong += await examine(page, name, f"{size}-{scheme}-{language}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
+
+
+async def test_what_forms_answer_is_for_everybody(full, monkeypatch, tmp_path):
+    settings = full.visitors.console.settings
+    search = Playground(tmp_path, "bundled", (sys.executable, "-c", ECHO))
+    monkeypatch.setitem(playground._playgrounds, (settings.index_dir, settings.encoder), search)
+    wrong: list[str] = []
+    async with full.page("phone", "dark") as page:
+
+        async def look(name: str) -> None:
+            for size, scheme in (("phone", "dark"), ("desktop", "light")):
+                await wear(page, size, scheme)
+                wrong.extend(await examine(page, name, f"{size}-{scheme}-ro"))
+
+        await page.goto("/call-2017/sums")
+        await page.fill("#persons", "3")
+        await page.fill("#periods", "two")
+        await page.click("main button.main")
+        await page.wait_for_selector("#periods-error")
+        await look("sums_wrong")
+        await page.fill("#periods", "12")
+        await page.click("main button.main")
+        await page.wait_for_selector("main .message.good")
+        await look("sums_result")
+        await page.goto("/call-2017/community")
+        await page.click("main button.main")
+        await page.wait_for_selector("#result")
+        await look("community_result")
+        await page.goto("/knowledge/search")
+        await page.fill("#q", "unde plătesc taxa?")
+        await page.click("main button.main")
+        await page.wait_for_selector("main section.card")
+        await page.click("main details summary")
+        await look("search_answer")
+        await page.goto("/indicators/files")
+        await page.select_option("#kind", "csv")
+        await page.click("main button.main")
+        await page.wait_for_selector("main .message.good")
+        await look("indicators_job")
+    search.close()
+    assert not wrong, "\n".join(wrong)
+
+
+async def test_every_page_says_without_javascript_what_it_says_with_it(full):
+    async with full.page() as with_script, full.page(script=False) as without:
+        for name, path in PATHS.items():
+            address = path.format(**full.cases)
+            await without.goto(address)  # what is new is new once
+            said = []
+            for page in (with_script, without):
+                await page.goto(address)
+                said.append((await page.inner_text("main")).splitlines())
+            # without it there may be more: buttons to look again
+            assert any(said[0]) and set(said[0]) <= set(said[1]), name
+            for summary in await without.query_selector_all("main details:not([open]) > summary"):
+                await summary.click()
+            assert await without.locator("main details:not([open])").count() == 0, name
 
 
 async def test_the_desk_works_without_javascript(served):
