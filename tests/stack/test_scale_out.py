@@ -25,6 +25,8 @@ from tests.telegram.two_bots import two_bots
 pytestmark = [pytest.mark.stack, pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.asyncio(loop_scope="module")]
 METADATA = {"language": "en", "reading_language": "en", "serving": ["en", "ro"]}
 PLACES = ["Cluj", "Iași", "Timiș", "Brașov", "Constanța", "Dolj", "Bihor", "Mureș"]
+PATIENT = {"TICKET_LOCK_LIFETIME": "60", "PUNTE_ACTION_TIMEOUT": "30", "PUNTE_SEARCH_TIMEOUT": "25"}
+"""What is tried here is order and loss, not speed: on a machine busy with other work thirty messages at once take longer than people would wait."""
 PUNTE = str(Path(sys.executable).with_name("punte"))
 
 
@@ -42,7 +44,7 @@ async def two(database: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncI
     async with pairs(
         2,
         tmp_path_factory.mktemp("pairs"),
-        {"TICKET_LOCK_LIFETIME": "20"},
+        PATIENT,
         tracker_db=f"postgresql://{database}",
         lock_store=locks(),
     ) as running:
@@ -135,6 +137,11 @@ async def test_two_of_each_and_one_of_each_killed_under_load(
         words = [sent.text for sent in telegram.messages(chat) if sent.text]
         return [next((place for place in PLACES if f"office for {place}" in one), one[:60]) for one in words]
 
+    def doubled() -> int:
+        """Return how many cards came more than once."""
+        cards = [[place for place in answers(chat) if place in PLACES] for chat in chats]
+        return sum(len(one) - len(set(one)) for one in cards)
+
     async def ask(first: int) -> None:
         for number in range(first, first + each // 3):
             for chat in chats:
@@ -163,14 +170,16 @@ async def test_two_of_each_and_one_of_each_killed_under_load(
             else:
                 os.killpg(killed[what].pid or 0, signal.SIGKILL)
             await asking
-            took = await all_answered((step + 1) * (each // 3), 120)
+            took = await all_answered((step + 1) * (each // 3), 240)
+            twice = doubled()
+            assert twice == 0 or what == "bot", f"the death of one {what} made people hear the same twice"
             with capsys.disabled():
                 print(f"\nkill -9 of one {what} of two: all answered {took:.1f} s after the last question")
         await asyncio.sleep(2)
         for chat in chats:
             got = [place for place in dict.fromkeys(answers(chat)) if place in PLACES]
             assert got == PLACES[:each], "lost, or out of order"
-        doubled = sum(len([a for a in answers(chat) if a in PLACES]) - each for chat in chats)
-        assert doubled <= len(chats)
+        twice = doubled()
+        assert twice <= len(chats), "at most what Telegram was just being told when the bot died"
         with capsys.disabled():
-            print(f"{each * len(chats)} asked, 0 lost, {doubled} doubled")
+            print(f"{each * len(chats)} asked, 0 lost, {twice} doubled")
