@@ -11,6 +11,7 @@ import uvicorn
 from bot.assembly import load_catalogue
 from bot.console.app import build_app, build_context
 from bot.console.context import Console
+from bot.console.opening import keep_open
 from bot.console.regrouping import keep_grouped
 from bot.console.warming import warm
 from bot.handoff.parts import desk_parts
@@ -74,7 +75,11 @@ async def serve(settings: Settings) -> None:
             build_app(console), host=settings.console_listen, port=settings.console_port, log_level="warning", access_log=False,
             lifespan="off", server_header=False, proxy_headers=True, forwarded_allow_ips="127.0.0.1",
         )  # fmt: skip
-        beside = [asyncio.create_task(warm(console)), asyncio.create_task(keep_grouped(console))]
+        beside = [
+            asyncio.create_task(warm(console)),
+            asyncio.create_task(keep_grouped(console)),
+            asyncio.create_task(keep_open(console)),
+        ]
         try:
             await uvicorn.Server(config).serve()
         finally:

@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.console.desk_translation import Translations
+from bot.console.opening import open_waiting
 from bot.handoff.translation import LibreTranslate
 from bot.store.desk_tables import Outgo
 from bot.store.staff_tables import StaffAudit
 from tests.console.console_fixtures import on_sqlite
 from tests.console.desk_world import ONCE, World, press
-from tests.telegram.desk_setting import ANNA, CENTRE, OTHER_CENTRE
+from tests.telegram.desk_setting import ANNA, CENTRE, OTHER_CENTRE, request
 
 
 async def test_an_article_is_found_and_goes_out_in_the_persons_language(world: World):
@@ -110,3 +111,13 @@ async def test_a_translator_that_is_away_or_slow_holds_no_page_up(broken, monkey
         assert await translations.of(translator, {1: "bonjour"}, "fr") == ({} if broken else {1: "<RO> bonjour"})
         assert asked == ["bonjour"]
     assert await translations.of(None, {1: "bonjour"}, "fr") == {}
+
+
+async def test_without_a_bot_the_console_puts_requests_on_its_desk_once(console, visitors):
+    reference = await request(console.database, ANNA)
+    assert (await console.desk.caseload.cases.get(reference)).state == "stored"
+    opened = await asyncio.gather(open_waiting(console), open_waiting(console))
+    assert sum(opened) == 1 and await open_waiting(console) == 0
+    staff = await visitors.as_("desk", centre=CENTRE)
+    assert reference in (await staff.open("/desk")).text
+    assert (await press(staff, reference, "take")).status_code == 303
