@@ -71,6 +71,11 @@ class Case:
     ended: bool = False
 
     @property
+    def awaited(self) -> bool:
+        """Whether an answer may still come to where the person writes, so that they can end it there."""
+        return self.is_open or (self.state == "stored" and self.reply_to is not None)
+
+    @property
     def is_open(self) -> bool:
         """Whether staff still have it before them."""
         return self.state in {"waiting", "taken"}

@@ -174,11 +174,12 @@ class Caseload:
         now = self.outbox.now()
         async with self.cases.transaction() as session:
             values = {"state": "taken", "closed": None, "outcome": None, "taken": now}
-            if case.thread is None or not await self.cases.change(session, case.reference, ("closed",), **values):
+            if not await self.cases.change(session, case.reference, ("closed",), **values):
                 return False
             again, tag = replace(case, state="taken", closed=None, taken=now), f"{case.thread}:{int(now.timestamp())}"
+            topic = [Item(f"reopen:{tag}", "staff", "reopen", {}, case.reference, case.thread, priority=case.priority)]
             items = [
-                Item(f"reopen:{tag}", "staff", "reopen", {}, case.reference, case.thread, priority=case.priority),
+                *(topic if case.thread is not None else []),
                 *self._recard(
                     again,
                     staff("card_taken", moment=local_moment(now), who=who or staff("button_reopen").lower()),
@@ -276,7 +277,7 @@ class Caseload:
             (
                 case
                 for case in cases
-                if case.state == "closed" and case.thread is not None and case.taken is not None and not case.ended
+                if case.state == "closed" and case.taken is not None and not case.ended
                 and (until := self.reopens_until(case)) is not None and now < until
             ),
             None,

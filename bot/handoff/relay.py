@@ -49,6 +49,9 @@ class Letters(Protocol):
     async def pass_on(self, case: Case, said: Said, changed: str = "") -> bool:
         """Put a message down, with a mark of its change where it is said anew; False where the centre is not reached by letter."""
 
+    async def ended(self, case: Case) -> None:
+        """Tell the centre that the person has ended a case."""
+
     async def taken_back(self, case: Case, row: int, written: datetime.datetime) -> None:
         """Ask the centre to delete what the person has taken back."""
 
@@ -88,6 +91,17 @@ class Relay:
             items += self._caseload.notices.tell(case, "relay_not_passed", f"file:{said.number}")
         async with self._caseload.cases.transaction() as session:
             await self._caseload.outbox.put(session, *items)
+
+    async def end(self, case: Case) -> None:
+        """Close a case at its person's word, also one that nobody has answered yet; what they write then is for the bot.
+
+        Raises:
+            StoreUnavailable: it stays as it is.
+        """
+        if not await self._caseload.close(case, "ended"):
+            await self._caseload.end_for_good(case)
+        elif case.thread is None and self.letters:
+            await self.letters.ended(case)
 
     def items(self, side: Side, case: Case, said: Said) -> list[Item]:
         """Return the items of a message: one, or several where it is too long for one."""

@@ -31,10 +31,12 @@ class Standing:
 
     Attributes:
         cards: the centres that have its card before them, and when that left; None where it has not left yet.
+        refused: the centres whose mail server would not have it.
         told: what the person was told last about waiting, None where nothing.
     """
 
     cards: dict[str, datetime.datetime | None]
+    refused: frozenset[str]
     told: str | None
 
 
@@ -43,10 +45,12 @@ async def standing(session: AsyncSession, reference: str) -> Standing:
     wanted = select(Outgo.key, Outgo.done, Outgo.state).where(Outgo.reference == reference).order_by(Outgo.id)
     card, told = CARD.format(reference=reference), TOLD.format(reference=reference)
     rows = (await session.execute(wanted.where(Outgo.kind.in_(("card", "text"))))).all()
-    cards = {str(key).removeprefix(card): done if state == "sent" else None for key, done, state in rows if str(key).startswith(card) and str(key).count(":") == 2}  # fmt: skip
+    first = {str(key).removeprefix(card): (done, state) for key, done, state in rows if str(key).startswith(card) and str(key).count(":") == 2}  # fmt: skip
+    cards = {centre: done if state == "sent" else None for centre, (done, state) in first.items()}
+    refused = frozenset(centre for centre, (_, state) in first.items() if state == "failed")
     names = [str(key).removeprefix(told).split(":")[0] for key, _, _ in rows if str(key).startswith(told)]
     waits = [name for name in names if name.startswith("wait_") and name != "wait_passed"]
-    return Standing(cards, waits[-1] if waits else None)
+    return Standing(cards, refused, waits[-1] if waits else None)
 
 
 class MailEscalation:
@@ -72,7 +76,9 @@ class MailEscalation:
             StoreUnavailable: the rest follows at the next look.
         """
         since = stands.cards.get(case.centre)
-        if since is None:  # the letter has not left yet
+        if case.centre in stands.refused and stands.told != "wait_nobody":
+            await self._over(case, stands)
+        if since is None or stands.told == "wait_nobody":  # the letter has not left yet, or nothing more can be done
             return
         caseload = self._caseload
         now, centre = caseload.outbox.now(), caseload.directory[case.centre]

@@ -117,6 +117,12 @@ class Letters:
         await self._put(letter(case, to, tag, f"👤 {mark}{text}", source=said.number))
         return True
 
+    async def ended(self, case: Case) -> None:
+        """Tell a case's centre that its person has ended it."""
+        to = self._addresses.of(case.centre)
+        if to is not None:
+            await self._put(letter(case, to, "ended", staff("person_ended", reference=case.reference)))
+
     async def taken_back(self, case: Case, row: int, written: datetime.datetime) -> None:
         """Ask a case's centre to delete what the person has taken back: a letter cannot be fetched."""
         to = self._addresses.of(case.centre)
@@ -238,11 +244,11 @@ class Letters:
         emit("delivery_failed", channel=CHANNEL, error=name, attempts=due.attempts + 1)
 
     async def _give_up(self, due: Due, code: int) -> None:
-        """Give a letter up; the person is told that nobody has their request, with the telephone."""
+        """Give a letter up; a case whose card nobody gets goes on at the next look, other words are said to be lost."""
         await self._outbox.fail(due, f"smtp_{code}")
         emit("delivery_failed", channel=CHANNEL, error=f"smtp_{code}", attempts=due.attempts + 1)
         case = await self._caseload.cases.get(due.reference) if due.reference else None
         if case is None:
             return
-        key = "wait_nobody" if due.kind == "card" else "relay_lost"
-        await self._caseload.say(*self._caseload.notices.tell(case, key, f"mail:{due.id}"))
+        if due.kind != "card":
+            await self._caseload.say(*self._caseload.notices.tell(case, "relay_lost", f"mail:{due.id}"))

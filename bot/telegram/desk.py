@@ -102,11 +102,10 @@ class TelegramDesk:
     async def _command(self, name: str, cases: list[Case], taken: Case | None, message: Message) -> bool:
         """Carry out the desk's own commands; all others are the conversation's, also while a person has the case."""
         if name == "end":
-            mine = taken or next((case for case in cases if case.is_open), None) or self._caseload.closed_lately(cases)
+            mine = taken or next((case for case in cases if case.awaited), None) or self._caseload.closed_lately(cases)
             if mine is None:
                 return False
-            if not await self._caseload.close(mine, "ended"):
-                await self._caseload.end_for_good(mine)
+            await self._relay.end(mine)
             return True
         if name == "delete" and taken is not None:
             number = message.reply_to_message.message_id if message.reply_to_message else 0

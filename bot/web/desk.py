@@ -121,11 +121,10 @@ class WebDesk:
         self._with_staff.put(incoming.pseudonym, taken is not None)
         order = command(incoming.text)
         if order:
-            mine = taken or next((case for case in cases if case.is_open), None) or self._caseload.closed_lately(cases)
+            mine = taken or next((case for case in cases if case.awaited), None) or self._caseload.closed_lately(cases)
             if order.name != "end" or mine is None:
                 return False
-            if not await self._caseload.close(mine, "ended"):
-                await self._caseload.end_for_good(mine)
+            await self._relay.end(mine)
             return True
         case = taken or self._caseload.closed_lately(cases)
         if case is None or not (incoming.text.strip() or incoming.location):

@@ -130,6 +130,18 @@ async def test_nobody_answers_by_mail_and_the_case_goes_on_to_the_next_centre_or
     assert len(two.received.letters) == 3
 
 
+async def test_a_centre_whose_server_refuses_the_letter_loses_the_case_to_the_next_at_once(two):
+    two.received.code = "550 no such user"
+    reference = await request(two.database, ANNA, centre=CENTRE, topic="work_unpaid")
+    await ticks(two, 1)
+    two.received.code = ""
+    await ticks(two)
+    case = await two.desk.caseload.cases.get(reference)
+    assert case is not None and case.centre == OTHER
+    assert [letter["To"] for letter in two.received.letters if reference in letter["Subject"]][-1] == ADDRESSES[OTHER]
+    assert "I have passed it to" in str(await words(two)) and "nobody has taken" not in str(await words(two))
+
+
 async def passed_on(two: Post) -> str:
     """A case that has gone from the first centre to the second."""
     reference = await request(two.database, ANNA, centre=CENTRE, topic="work_unpaid")
@@ -188,6 +200,40 @@ async def test_a_centre_that_answered_in_time_keeps_its_case(post):
     case = await post.desk.caseload.cases.get(reference)
     assert case is not None and (case.centre, case.state) == (CENTRE, "taken")
     assert "nobody" not in str(await post.said())
+
+
+async def test_a_case_closed_by_mail_opens_again_when_its_person_writes_in_time(post):
+    reference = await request(post.database, ANNA, centre=CENTRE)
+    await ticks(post, 1)
+    await post.letters.take_in(reply(reference, CENTRE, "Veniți marți."))
+    assert await post.letters.take_in(reply(reference, CENTRE, "/inchis", "<2@x>")) == "closed"
+    caseload = post.desk.caseload
+    (closed,) = await caseload.cases.of_person((await caseload.cases.get(reference)).pseudonym)
+    assert "Write here within 24 hours" in str(await words(post))
+    assert caseload.closed_lately([closed]) == closed
+    assert await caseload.reopen(closed, by_person=True)
+    again = await caseload.cases.get(reference)
+    assert again.state == "taken"
+    await post.desk.relay.pass_to("staff", again, Said(78, "One more thing", chat=ANNA))
+    await ticks(post)
+    assert "One more thing" in post.received.letters[-1].get_content()
+    assert await post.letters.take_in(reply(reference, CENTRE, "Sigur.", "<3@x>")) == "passed"
+    await caseload.close(again, "answered")
+    post.wall.advance(25 * 3600)
+    (late,) = await caseload.cases.of_person(again.pseudonym)
+    assert caseload.closed_lately([late]) is None
+
+
+async def test_a_person_ends_a_case_that_nobody_has_answered_and_the_centre_is_told(post):
+    reference = await request(post.database, ANNA, centre=CENTRE)
+    await ticks(post, 1)
+    case = await post.desk.caseload.cases.get(reference)
+    await post.desk.relay.end(case)
+    await ticks(post)
+    assert (await post.desk.caseload.cases.get(reference)).state == "closed"
+    assert "a încheiat cererea" in post.received.letters[-1].get_content()
+    assert "is closed. You are writing with me again" in str(await words(post))
+    assert await post.letters.take_in(reply(reference, CENTRE, "Veniți marți.")) == "no_way"
 
 
 async def test_a_photo_is_said_to_the_centre_with_its_words_and_never_sent(post):
