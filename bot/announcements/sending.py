@@ -17,6 +17,7 @@ from bot.announcements.content import Content
 from bot.announcements.subscriptions import Subscription, opened
 from bot.announcements.wording import composed
 from bot.catalogue import Catalogue
+from bot.incoming import send
 from bot.indicators.periods import local_day
 from bot.markup import to_html
 from bot.store.announcement_tables import AnnouncementRow, SubscriptionRow, erase_subscription
@@ -26,6 +27,7 @@ from bot.store.outbox import OPEN, Outbox
 from bot.store.outgo import ANNOUNCEMENT, Due, Item
 from bot.store.shown import ShownRow
 from bot.store.tables import Person, Request
+from bot.telegram.callback_data import pack
 
 PORTION = 30
 """So many wait in the outbox at most; more are put down when they have left."""
@@ -111,8 +113,7 @@ class Announcer:
         return len(items)
 
     def _item(self, row: AnnouncementRow, who: str, content: Content, found: Subscription, reading: str) -> Item:
-        html = pushed(content, found, self._catalogue, reading, self._native)
-        sealed = {"chat": found.chat, "html": html, "announcement": row.id, "version": row.version, "whole": found.whole}
+        sealed = {"chat": found.chat, "announcement": row.id, "version": row.version, **self._said(content, found, reading)}
         return Item(f"{ANNOUNCEMENT}:{row.id}:{who}", "person", ANNOUNCEMENT, sealed, to=who)
 
     async def prepared(self, due: Due) -> Due | None:
@@ -138,8 +139,14 @@ class Announcer:
         if found.whole == content["whole"]:
             return due
         reading = reading_of(person.language_choice, person.language_last) if person else "en"
-        html = pushed(Content.model_validate_json(row.content), found, self._catalogue, reading, self._native)
-        return await self._outbox.rewrite(due, {**content, "html": html, "whole": found.whole})
+        said = self._said(Content.model_validate_json(row.content), found, reading)
+        return await self._outbox.rewrite(due, {**content, **said})
+
+    def _said(self, content: Content, found: Subscription, reading: str) -> dict[str, Any]:
+        """Return what is said to somebody, with a button that stops it under a text; the neutral line has none."""
+        html = pushed(content, found, self._catalogue, reading, self._native)
+        stop = [[[self._catalogue.text(reading, "button_news_off"), pack(send("news", value="off"))]]]
+        return {"html": html, "whole": found.whole, "keys": stop if found.whole and not content.discreet else []}
 
     async def arrived(self, due: Due, message: int) -> bool:
         """Note the number of what stands in a chat now, so that /exit clears it too; False where the person was forgotten meanwhile."""
