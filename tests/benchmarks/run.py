@@ -20,6 +20,7 @@ from typing import Any
 
 import httpx
 
+from bot import rasa_client
 from bot.assembly import assembled
 from bot.incoming import Incoming
 from bot.processes import Service, Supervisor
@@ -31,6 +32,8 @@ from knowledge.labelled import read_labelled
 
 MESSAGES = 200
 PARALLEL = 8
+PATIENT = {"search_timeout": 20.0, "action_timeout": 30.0, "rasa_timeout": 60.0}
+"""A slow answer is measured, not given up: on a busy machine the bot would answer without Rasa, and the figure would be of something else."""
 HERE = ROOT / "tests" / "benchmarks"
 STOCK_MODEL = HERE / "stock_rasa" / "models" / "current.tar.gz"
 
@@ -46,6 +49,11 @@ def summary(milliseconds: list[float]) -> dict[str, float]:
     """Return p50 and p95 in milliseconds."""
     ordered = sorted(milliseconds)
     return {"p50": round(statistics.median(ordered), 1), "p95": round(ordered[int(len(ordered) * 0.95)], 1)}
+
+
+def wait_patiently() -> None:
+    """Let the bot wait for Rasa here as long as `PATIENT` says, without asking meanwhile whether it hangs."""
+    rasa_client.LONG = PATIENT["rasa_timeout"]
 
 
 def check(turn: Turn) -> None:
@@ -212,7 +220,8 @@ def main() -> None:
         )
     real = Settings()
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(data_dir=Path(folder))
+        settings = Settings(data_dir=Path(folder), **PATIENT)
+        wait_patiently()
         shutil.copytree(real.index_dir, settings.index_dir)
         figures = {**retrieval(real), **asyncio.run(against_stock(settings))}
     if "--json" in sys.argv:

@@ -18,7 +18,7 @@ from typing import Any
 from bot.assembly import assembled
 from bot.incoming import Incoming
 from bot.settings import Settings
-from tests.benchmarks.run import check, questions, summary
+from tests.benchmarks.run import PATIENT, check, questions, summary, wait_patiently
 from tests.benchmarks.usage import Use, group, named, use
 from tests.stack.pairs import Pair, locks, pairs, postgres, prepared
 
@@ -63,12 +63,12 @@ async def measure(count: int, shared: bool, messages: int) -> dict[str, Any]:
                 "lock_store": locks(),
                 "database_url": f"postgresql+psycopg://{name}",
             }
-        async with pairs(count, data, **where) as running:
+        async with pairs(count, data, **where, **PATIENT) as running:
             urls = {
                 "rasa_urls": [pair.ports.rasa_url for pair in running],
                 "actions_urls": [pair.ports.actions_url for pair in running],
             }
-            settings = Settings(_env_file=None, data_dir=data, **where, **urls)
+            settings = Settings(_env_file=None, data_dir=data, **where, **urls, **PATIENT)
             async with assembled(settings, None) as assembly:
 
                 async def ask(number: int) -> None:
@@ -98,6 +98,7 @@ async def measure(count: int, shared: bool, messages: int) -> dict[str, Any]:
 
 async def main() -> None:
     """Measure, and print one JSON object a line."""
+    wait_patiently()
     messages = int(sys.argv[1]) if len(sys.argv) > 1 else MESSAGES
     for count, shared in ((1, False), (1, True), (2, True)):
         row = await measure(count, shared, messages)
