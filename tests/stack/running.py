@@ -20,7 +20,7 @@ from tests.emulator import fixture
 from tests.emulator.telegram import TOKEN, Telegram
 
 PUNTE = str(Path(sys.executable).with_name("punte"))
-START_SECONDS = 180
+START_SECONDS = 600
 PARTS = {"rasa": b"nlu/serve.py", "actions": b"actions.serve"}
 
 
