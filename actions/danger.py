@@ -16,15 +16,22 @@ SURE = 0.7
 """Calibrated probability from which an article goes before talk, a setting or a place."""
 NOTHING = 0.5
 """Share of the head that out-of-scope messages must have before what Rasa took for mere talk is called not understood."""
+NO_WISH = 0.02
+"""Share of the head below which a message holds no wish for a person, whatever Rasa says."""
 MERE_TALK = {"greet", "thanks", "bye", "small_talk", "help"}
 KEPT = {"forget", "affirm", "deny"}
 """Wishes and answers that only danger may override."""
 
 
-def matter_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event] | None:
+def matter_first(dispatcher: CollectingDispatcher, tracker: Tracker, for_person: bool = False) -> list[Event] | None:
     """Answer a message of danger, one with an all but certain article, or one that is no talk at all, and return the slots that follow.
 
     None where it is none of these. Buttons are no messages. Without a usable index the intent stands: a greeting then gets its greeting rather than trouble.
+
+    Args:
+        dispatcher: takes the reply.
+        tracker: the conversation.
+        for_person: Rasa took the message for the wish for a person; an article then comes first only where the search heard no such wish.
     """
     text = str(tracker.latest_message.get("text") or "")
     if text.startswith("/"):
@@ -37,9 +44,13 @@ def matter_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Eve
     except IndexUnusable:
         return None
     name, _ = intent(tracker)
-    in_form = tracker.active_loop and tracker.active_loop.get("name")
-    certain = result.outcome == "answer" and result.answerable >= SURE and name not in KEPT and not in_form
     shares = result.explanation
+    free = (
+        shares.get("share_person", 0.0) < NO_WISH
+        if for_person
+        else not (tracker.active_loop and tracker.active_loop.get("name"))
+    )
+    certain = result.outcome == "answer" and result.answerable >= SURE and name not in KEPT and free
     foreign = shares.get("share_out_of_scope", 0.0) >= max(NOTHING, 3 * shares.get("share_talk", 0.0))
     nothing = result.outcome == "no_answer" and name in MERE_TALK and foreign
     if result.outcome == "urgent" or certain or nothing:

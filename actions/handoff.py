@@ -89,11 +89,12 @@ class ActionAskConsent(Action):
 
     @speaks
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
-        """Ask, once a turn."""
+        """Ask, once a turn: after the numbers where the message tells of danger, after the article where the search is all but certain of one."""
         if _has_spoken(tracker):
             return []
+        events = matter_first(dispatcher, tracker, for_person=True)
         say(dispatcher, "handoff_consent", "handoff", buttons=[YES, NO])
-        return []
+        return events or []
 
 
 class ActionAskPlace(Action):

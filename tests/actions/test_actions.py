@@ -334,6 +334,14 @@ async def test_settings_are_passed_on_to_the_bot(about, key, language):
     assert (reply.say, reply.outcome, reply.args["language"]) == (key, "settings", language)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"), [(PERMIT, "answer"), ("he beats me", "urgent_violence"), ("/ask_person", None), ("a person please", None)]
+)
+async def test_what_rasa_takes_for_the_wish_for_a_person_is_searched_first_and_the_person_offered_after_it(text, first):
+    replies, _ = await run(ActionAskConsent, tracker(text, "ask_person"))
+    assert [reply.say for reply in replies] == [*([first] if first else []), "handoff_consent"]
+
+
 async def test_consent_is_asked_with_yes_and_no_but_not_over_another_answer():
     reply, _ = await one(ActionAskConsent, tracker("person", "ask_person"))
     assert (reply.say, [button.send for button in reply.buttons]) == ("handoff_consent", ["/affirm", "/deny"])
