@@ -1,7 +1,7 @@
-"""Rasa's SQL tracker with the same table and the same rules, at a fifth of its cost.
+"""Rasa's SQL tracker with the same table and the same rules, and less work.
 
-Rasa's own opens a connection to SQLite for every look, asks three times a message where once is enough, and builds each query anew: 12
-of the 42 ms of processor time that a message took in Rasa. Here one connection stays open, the statements are made once, what was read
+Rasa's own opens a connection to SQLite for every look, asks three times a message where once is enough, and builds each query anew: 30
+of a hundred samples of its profile, where this takes 10. Here one connection stays open, the statements are made once, what was read
 need not be counted again before it is written, and an empty conversation is not written at all. It is loaded through Rasa's own
 `tracker_store: type`.
 """
