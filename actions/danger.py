@@ -18,6 +18,8 @@ NOTHING = 0.5
 """Share of the head that out-of-scope messages must have before what Rasa took for mere talk is called not understood."""
 NO_WISH = 0.02
 """Share of the head below which a message holds no wish for a person, whatever Rasa says."""
+ABOUT_PERSONS = "talk_to_human"
+"""The topic that tells how to reach a person: whoever asks for it is better served by the form."""
 MERE_TALK = {"greet", "thanks", "bye", "small_talk", "help"}
 KEPT = {"forget", "affirm", "deny"}
 """Wishes and answers that only danger may override."""
@@ -46,7 +48,7 @@ def matter_first(dispatcher: CollectingDispatcher, tracker: Tracker, for_person:
     name, _ = intent(tracker)
     shares = result.explanation
     free = (
-        shares.get("share_person", 0.0) < NO_WISH
+        shares.get("share_person", 0.0) < NO_WISH and not any(hit.topic == ABOUT_PERSONS for hit in result.hits[:1])
         if for_person
         else not (tracker.active_loop and tracker.active_loop.get("name"))
     )

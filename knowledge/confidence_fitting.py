@@ -17,7 +17,7 @@ from knowledge.features import FEATURES, features, masks
 from knowledge.index import Snapshot
 from knowledge.labelled import Labelled
 
-MAX_WRONG = 0.08
+MAX_WRONG = 0.05
 """Share of all questions that may get a wrong answer at the chosen threshold."""
 PENALTY = 0.1
 """Inverse strength of the calibration's regularisation, on features scaled to one."""
