@@ -34,13 +34,13 @@ PATHS: dict[str, str] = {
     "indicators": "/indicators", "indicator": "/indicators/of/I-36?part=demand&by=county",
     "indicator_topics": "/indicators/of/I-36?part=demand&by=topic", "indicator_enter": "/indicators/of/I-25/enter",
     "indicators_files": "/indicators/files", "surveys": "/surveys", "survey": "/surveys/regional-integration",
-    "community": "/call-2017/community", "person_2017": "/call-2017/person", "sums": "/call-2017/sums", "audit": "/audit",
+    "index": "/knowledge/index", "community": "/call-2017/community", "person_2017": "/call-2017/person", "sums": "/call-2017/sums", "audit": "/audit",
     **ANNOUNCEMENTS,
 }  # fmt: skip
 """Pages for those who are logged in: a name for the picture, and the path; in braces what `seed` returns."""
 OUTSIDE = {"login": "/login", "password": "/password/none"}
-NO_PAGES = {"indicator_csv", "indicators_fetch", "indicators_job", "announcement_export"}
-"""What answers with a file, and a job, whose page the test of files looks at."""
+NO_PAGES = {"indicator_csv", "indicators_fetch", "indicators_job", "index_job", "announcement_export"}
+"""What answers with a file, and jobs, whose pages the tests of files and of the index look at."""
 ASKED = [
     ("ro", "cum aduc părinții în românia dacă am … permis", 9), ("ro", "pot aduce mama în românia", 4),
     ("en", "how can i bring my parents to romania", 6), ("ar", "كيف يمكنني إحضار … إلى رومانيا", 3),

@@ -27,6 +27,9 @@ EXPECTED: dict[str, set[str]] = {
     "pending": {"editor", "admin"},
     "pending_one": {"editor", "admin"},
     "article_edit": {"editor", "admin"},
+    "examples": {"editor", "admin"},
+    "index": {"editor", "admin"},
+    "index_job": {"editor", "admin"},
     "directory": ALL,
     "entry_new": {"editor", "admin"},
     "entry_edit": {"editor", "admin"},
@@ -47,6 +50,7 @@ EXPECTED: dict[str, set[str]] = {
     "surveys": {"analyst"},
     "survey": {"analyst"},
     "community": ALL,
+    "person_2017": ALL,
     "sums": ALL,
     "logout": ALL,
 }

@@ -100,7 +100,10 @@ async def test_a_text_that_names_a_status_is_marked(console, visitors):
 
 @on_sqlite
 async def test_a_centre_has_its_own_announcements_and_counties(console, visitors):
-    tm, buc = await visitors.as_("editor", centre="RC-TM", name="ana"), await visitors.as_("editor", centre="RC-BUC", name="dan")
+    tm, buc = (
+        await visitors.as_("editor", centre="RC-TM", name="ana"),
+        await visitors.as_("editor", centre="RC-BUC", name="dan"),
+    )
     all_, second = await visitors.as_("editor", name="ion"), await visitors.as_("editor", centre="RC-TM", name="eva")
     path = await written(tm, counties=["TM"])
     for wrong in ([], ["B"], ["TM", "B"], ["XX"]):
@@ -159,7 +162,13 @@ async def test_hostile_words_are_words_everywhere(console, visitors):
 async def test_unknown_ones_and_decisions(console, visitors):
     browser = await visitors.as_("editor")
     path = await written(browser)
-    for gone in ("/announcements/99", "/announcements/99/edit", "/announcements/99/text/ro", f"{path}/text/ro", "/announcements/0x1"):
+    for gone in (
+        "/announcements/99",
+        "/announcements/99/edit",
+        "/announcements/99/text/ro",
+        f"{path}/text/ro",
+        "/announcements/0x1",
+    ):
         assert (await browser.get(gone)).status_code == 404, gone
     await browser.open(path)
     for wrong in ({"do": "eat", "version": 1}, {"do": "stop", "version": "x"}, {"do": "stop"}, {"version": 1}):

@@ -261,6 +261,8 @@ async def test_commands_are_published(telegram: Telegram, serving: Serving) -> N
         "exit",
         "person",
         "centre",
+        "news",
+        "survey",
         "language",
         "privacy",
         "mydata",
