@@ -1,9 +1,12 @@
 """Opening the database: one engine, foreign keys on, migrated to the newest shape before anybody uses it."""
 
+import asyncio
+import contextlib
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -36,6 +39,31 @@ def _sqlite_pragmas(connection: DBAPIConnection, _: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+_undoing: set[asyncio.Task[None]] = set()
+
+
+async def _undo(connection: Any) -> None:
+    try:
+        with contextlib.suppress(Exception):
+            await connection.rollback()  # a cursor that is still held would keep the lock of a connection that is only closed
+    finally:
+        connection.stop()
+
+
+def _abandon(connection: Any) -> None:
+    """End a connection whose statement was given up, without waiting: once the statement is through, it is undone and the connection closed.
+
+    SQLAlchemy would wait for the close; aiosqlite 0.22 then can wait for a thread that is gone, and whoever gave up hangs for good.
+    """
+    try:
+        task = asyncio.get_running_loop().create_task(_undo(connection.driver_connection))
+    except RuntimeError:  # no loop any more
+        connection.driver_connection.stop()
+        return
+    _undoing.add(task)
+    task.add_done_callback(_undoing.discard)
 
 
 class Database:
@@ -98,6 +126,7 @@ async def open_database(address: str) -> Database:
         engine = create_async_engine(url, pool_pre_ping=not sqlite)
         if sqlite:
             event.listen(engine.sync_engine, "connect", _sqlite_pragmas)
+            engine.sync_engine.dialect.do_terminate = _abandon  # type: ignore[method-assign, assignment]
         async with engine.begin() as connection:
             await _migrate(connection, address)
     except (SQLAlchemyError, CommandError, ImportError, OSError) as error:

@@ -1,5 +1,6 @@
 """A slow database, a delay on each statement: people get their answer, or the sentence with the number, within the bot's patience."""
 
+import asyncio
 import contextlib
 import sqlite3
 import time
@@ -14,7 +15,7 @@ from sqlalchemy import event
 from bot.settings import Settings
 from bot.store import arrivals as arrivals_module
 from bot.store.arrivals import Arrivals, Waiting
-from bot.store.database import Database, StoreUnavailable, open_database
+from bot.store.database import BUSY_SECONDS, Database, StoreUnavailable, open_database
 from bot.store.safekeeping import Safekeeping
 from bot.store.spool import Spool
 from tests.bot.test_conversation import PHONE, engine, text_of
@@ -78,6 +79,25 @@ async def test_a_database_held_by_somebody_else_gives_the_number_in_time(tmp_pat
             print(
                 f"\ndatabase held: the number after {seconds:.1f} s, well {time.monotonic() - began:.1f} s after it was let go"
             )
+
+
+async def test_who_gives_up_on_a_held_database_goes_on_at_once_and_nothing_half_done_stays(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(arrivals_module, "STORE_SECONDS", 0.3)
+    database = await open_database(f"sqlite+aiosqlite:///{tmp_path / 'punte.db'}")
+    arrivals = Arrivals(database, "one")
+    with closing(sqlite3.connect(tmp_path / "punte.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for number in range(3):
+            began = time.monotonic()
+            with pytest.raises(StoreUnavailable):
+                await arrivals.add(Waiting(number, "a", b"x"))
+            assert time.monotonic() - began < BUSY_SECONDS - 1, "waited for the statement that was given up"
+        other.execute("ROLLBACK")
+    await asyncio.sleep(BUSY_SECONDS)
+    monkeypatch.setattr(arrivals_module, "STORE_SECONDS", 5.0)
+    assert await arrivals.add(Waiting(9, "a", b"x"))
+    assert [row.update for row in await arrivals.adopt(())][-1] == 9
+    await database.close()
 
 
 async def test_an_update_goes_to_the_spool_when_storing_takes_too_long(tmp_path: Path, monkeypatch, capsys):
