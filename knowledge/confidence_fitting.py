@@ -13,7 +13,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
 from knowledge.confidence import Confidence, Evidence
-from knowledge.features import FEATURES, features, masks
+from knowledge.decision import YIELDS_BELOW
+from knowledge.features import FEATURES, counted, features, masks
 from knowledge.index import Snapshot
 from knowledge.labelled import Labelled
 
@@ -85,7 +86,7 @@ def fit(snapshot: Snapshot, examples: Sequence[Example]) -> Confidence:
     topics = np.array([name in snapshot.by_topic for name in classes])
     fusion = _fusion(examples, classes, topics)
     of = masks(classes, snapshot.meanings, snapshot.by_topic)
-    fused = [example.evidence.fused(fusion) for example in examples]
+    fused = [counted(example.evidence.fused(fusion), of) for example in examples]
     values = np.array([features(example.evidence, row, of) for example, row in zip(examples, fused, strict=True)])
     mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-6
     best = [classes[int(np.where(topics, row, 0.0).argmax())] for row in fused]
@@ -97,23 +98,25 @@ def fit(snapshot: Snapshot, examples: Sequence[Example]) -> Confidence:
     model.fit(scaled, right)
     weights = model.coef_[0] / spread
 
-    def share(meaning: str) -> npt.NDArray[np.float64]:
+    answer_at = _answer_threshold(probabilities, right)
+
+    def share(meaning: str, yields: bool) -> npt.NDArray[np.float64]:
         mask = np.array([snapshot.meanings.get(name) == meaning for name in classes])
-        return np.array([float(row[mask].sum()) for row in fused])
+        shares = np.array([float(row[mask].sum()) for row in fused])
+        return np.where(yields & (probabilities >= answer_at) & (shares < YIELDS_BELOW), 0.0, shares)
 
     urgent = np.array([example.labelled.outcome == "urgent" for example in examples])
     refused = np.array([example.labelled.outcome == "refused" for example in examples])
     person = np.array(
         [example.labelled.outcome == "handoff" or "talk_to_human" in example.labelled.topics for example in examples]
     )
-    answer_at = _answer_threshold(probabilities, right)
     return Confidence(
         fusion=fusion,
         calibration={name: round(float(weight), 5) for name, weight in zip(FEATURES, weights, strict=True)},
         intercept=round(float(model.intercept_[0] - (weights * mean).sum()), 5),
         answer_at=answer_at,
         clarify_at=round(answer_at / 2, 2),
-        urgent_at=_share_threshold(share("urgent"), urgent),
-        refuse_at=_share_threshold(share("refused"), refused),
-        person_at=_share_threshold(share("person"), person, MAX_FALSE_PERSONS),
+        urgent_at=_share_threshold(share("urgent", True), urgent),
+        refuse_at=_share_threshold(share("refused", True), refused),
+        person_at=_share_threshold(share("person", False), person, MAX_FALSE_PERSONS),
     )

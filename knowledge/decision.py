@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.confidence import Evidence, Outcome
-from knowledge.features import FEATURES, features, masks
+from knowledge.features import FEATURES, counted, features, masks
 from knowledge.index import ServedArticle, Snapshot
 
 MAX_HITS = 5
@@ -14,6 +14,8 @@ MAX_CANDIDATES = 3
 INTENT_AGREES = 0.8
 """Where the dialogue model is sure that it hears danger, or something to refuse, too, this part of the usual share is enough."""
 INTENT_SURE = 0.7
+YIELDS_BELOW = 0.2
+"""A share of danger or refusal below this gives way to an answer that is sure enough: "my son is 7, which school" has a little of danger in it."""
 FOLLOW_UP_AT = 0.3
 """Share of the follow-ups from which a message is taken to need the turn before."""
 SURE_OF_TOPIC = 0.85
@@ -99,8 +101,8 @@ def decide(
     """Turn evidence into a result; pure, so that it can be tested and tuned without an encoder."""
     classes = snapshot.head.classes
     confidence = snapshot.confidence
-    fused = evidence.fused(confidence.fusion)
     of = masks(classes, snapshot.meanings, snapshot.by_topic)
+    fused = counted(evidence.fused(confidence.fusion), of)
     topics = of["topic"]
     named = dict(zip(FEATURES, features(evidence, fused, of).tolist(), strict=True))
     answerable = confidence.probability(named)
@@ -138,8 +140,10 @@ def decide(
     follow_up = leading("follow_up") if shares.get("follow_up", 0.0) >= FOLLOW_UP_AT else None
 
     def needed(threshold: float, agreeing: str) -> float:
-        """Return the share that is enough: less where the dialogue model hears the same."""
-        return threshold * (INTENT_AGREES if intent == agreeing and intent_confidence >= INTENT_SURE else 1.0)
+        """Return the share that is enough: less where the dialogue model hears the same, more where an article answers without doubt."""
+        if intent == agreeing and intent_confidence >= INTENT_SURE:
+            return threshold * INTENT_AGREES
+        return max(threshold, YIELDS_BELOW) if hits and answerable >= confidence.answer_at else threshold
 
     if "urgent" in shares and danger >= needed(confidence.urgent_at, "danger"):
         return SearchResult("urgent", hits, answerable, leading("urgent"), explanation, follow_up)
@@ -147,7 +151,7 @@ def decide(
         return SearchResult("refused", hits, answerable, leading("refused"), explanation, follow_up)
     if shares.get("person", 0.0) >= confidence.person_at and answerable < SURE_OF_TOPIC:
         return SearchResult("person", hits, answerable, "ask_person", explanation, follow_up)
-    if best_meaning in {"talk", "follow_up"} and answerable < confidence.clarify_at:
+    if best_meaning in {"talk", "follow_up"} and answerable < confidence.answer_at:
         return SearchResult("talk", hits, answerable, best, explanation, follow_up)
     if hits and answerable >= confidence.answer_at:
         return SearchResult("answer", hits, answerable, None, explanation, follow_up)

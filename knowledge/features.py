@@ -51,12 +51,21 @@ def masks(classes: Sequence[str], meanings: Mapping[str, str], topics: Mapping[s
     return found
 
 
+def counted(fused: npt.NDArray[np.float32], of: Masks) -> npt.NDArray[np.float32]:
+    """Return fused probabilities without the classes that lead nowhere.
+
+    They keep ordinary questions from danger, and must not keep them from their answer. The others stay as they are, so that danger does
+    not grow by it.
+    """
+    return np.where(of["harmless"], np.float32(0.0), fused)
+
+
 def features(evidence: Evidence, fused: npt.NDArray[np.float32], of: Masks) -> npt.NDArray[np.float64]:
     """Return the features of one question in the order of `FEATURES`.
 
     Args:
         evidence: what the parts of the search say.
-        fused: fused probability of every class, shape (classes,).
+        fused: fused probability of every class that counts (`counted`), shape (classes,).
         of: which classes have which meaning.
     """
     ours = np.where(of["topic"], fused, 0.0)

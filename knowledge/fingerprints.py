@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge import passages
 
-INDEX_GENERATION = 5
+INDEX_GENERATION = 6
 """Raise when the files of an index change shape or meaning, or when the head is trained otherwise."""
 
 

@@ -23,7 +23,7 @@ from knowledge.content import Content, read_content
 from knowledge.findings import Finding
 from knowledge.fingerprints import Recipe, digest
 from knowledge.head import Head
-from knowledge.index import Manifest, flat_index
+from knowledge.index import Manifest, vector_index
 from knowledge.index_writing import clear_unfinished, put_in_force, write_generation
 from knowledge.language_model import LanguageModel
 from knowledge.languages import MODEL_FILE, load_languages
@@ -218,11 +218,11 @@ def build(
                 "trained_hashes": question_hashes if trained.hashes is None else trained.hashes,
             },
         }
-        indexes = {"passages": flat_index(_embed(encoder, "passage", told, memory, progress))}
+        indexes = {"passages": vector_index(_embed(encoder, "passage", told, memory, progress))}
         if same_questions and memory.place:
             linked["questions.faiss"] = memory.place / "questions.faiss"
         else:
-            indexes["questions"] = flat_index(_embed(encoder, "query", asked, memory, progress))
+            indexes["questions"] = vector_index(_embed(encoder, "query", asked, memory, progress))
         if "head.npz" not in linked:
             arrays["head"] = trained.head.arrays()
         if trained.language_model:

@@ -49,11 +49,14 @@ class LanguageDecision:
         language: how the person wrote, BCP 47 (`hi-Latn` for Hindi in Latin letters); None where the text has no letters.
         reading_language: the offered language in which the person is answered.
         certain: False where the text alone did not decide.
+        other: the offered language that might be theirs instead (Urdu and Hindi in Latin letters are told apart by a few words); None
+            where they have chosen one, or none is likely.
     """
 
     language: str | None
     reading_language: str
     certain: bool
+    other: str | None = None
 
 
 class Languages:
@@ -138,6 +141,8 @@ SHORT_TEXT = 3.0
 CERTAIN = 0.75
 UNSURE = 0.5
 """Below this the text alone says little ("permis", "ok", letters typed at random): of a stranger's text it is then read as `COMMON`,"""
+DOUBT = 0.15
+"""From this chance on, another language is offered beside the answer."""
 COMMON = ("ro", "en")
 TIMES = 3.0
 """unless another language is more than so many times as likely."""
@@ -186,7 +191,17 @@ class LanguageDecider:
         common = max(COMMON, key=lambda tag: chances.get(tag, 0.0))
         if not known and chances[best] < UNSURE and chances.get(common, 0.0) * TIMES >= chances[best]:
             best = common
-        return LanguageDecision(best, self._reply(choice, best), chances[best] >= CERTAIN)
+        other = None if choice else self._other(chances, self.languages.reading(best))
+        return LanguageDecision(best, self._reply(choice, best), chances[best] >= CERTAIN, other)
+
+    def _other(self, chances: dict[str, float], reading: str) -> str | None:
+        """Return the reading language that is likely enough beside the one decided for."""
+        likely: dict[str, float] = {}
+        for tag, chance in chances.items():
+            served = self.languages.reading(tag)
+            likely[served] = likely.get(served, 0.0) + (chance if served != reading else 0.0)
+        best = max(likely, key=lambda tag: likely[tag])
+        return best if likely[best] >= DOUBT else None
 
     def _reply(self, choice: str | None, written: str) -> str:
         return self.languages.reading(choice if choice and choice in self.languages else written)

@@ -21,7 +21,7 @@ from knowledge.decision import decide
 from knowledge.findings import Finding, relative
 from knowledge.folding import clean
 from knowledge.head_training import train_head
-from knowledge.index import Snapshot, flat_index
+from knowledge.index import Snapshot, vector_index
 from knowledge.light_encoder import Vectors
 from knowledge.retriever import Retriever
 
@@ -86,7 +86,7 @@ def without(
     return replace(
         snapshot,
         head=head,
-        questions=flat_index(vectors[rows]),
+        questions=vector_index(vectors[rows]),
         question_classes=np.array([numbers[label] for label in labels], dtype=np.int32),
         question_articles=snapshot.question_articles[rows],
         passage_classes=np.array(

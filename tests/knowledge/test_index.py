@@ -2,10 +2,20 @@
 
 import shutil
 
+import faiss
+import numpy as np
 import pytest
 
 from knowledge.fingerprints import Recipe
-from knowledge.index import CURRENT, MANIFEST, IndexUnusable, current_generation, load_snapshot
+from knowledge.index import (
+    CURRENT,
+    EXACT_UP_TO,
+    MANIFEST,
+    IndexUnusable,
+    current_generation,
+    load_snapshot,
+    vector_index,
+)
 from knowledge.index_build import NothingToServe, build
 from knowledge.retriever import Retriever
 from tests.backends import HashEncoder, sample_base
@@ -119,3 +129,17 @@ def test_one_broken_article_does_not_stop_the_others(base):
     _, findings = build(root, folder, encoder)
     assert findings
     assert set(load_snapshot(folder, RECIPE).articles) == {"stay-permit-extension", "work-report-abuse"}
+
+
+def test_many_vectors_are_kept_smaller_and_found_as_exactly_as_matters():
+    draw = np.random.default_rng(3)
+    vectors = draw.normal(size=(EXACT_UP_TO + 1, 32)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    exact, small = faiss.IndexFlatIP(32), vector_index(vectors)
+    exact.add(vectors)
+    assert isinstance(vector_index(vectors[:-1]), faiss.IndexFlatIP) and not isinstance(small, faiss.IndexFlatIP)
+    wanted, found = exact.search(vectors[:50] * 0.7, 20), small.search(vectors[:50] * 0.7, 20)
+    assert (wanted[1][:, 0] == found[1][:, 0]).all()
+    assert np.mean([len(set(a) & set(b)) / 20 for a, b in zip(wanted[1], found[1], strict=True)]) > 0.95
+    assert np.abs(wanted[0] - found[0]).max() < 0.01
+    assert np.abs(small.reconstruct_n(0, small.ntotal) - vectors).max() < 0.01, "a rebuild takes the vectors from here"
