@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import follow_up, resources
-from actions.article_reply import answer_buttons, article_args, article_button, audience_buttons
+from actions.article_reply import answer_buttons, article_args, article_button, audience_buttons, check_buttons
 from actions.buttons import PERSON
 from actions.calendar import coming_up
 from actions.say import Event, entity, intent, metadata, say, speaks
@@ -107,6 +107,7 @@ def _chosen(
             "answer",
             args,
             [
+                *check_buttons(article),
                 PERSON,
                 *[
                     article_button(snapshot.articles[name], serving)

@@ -8,6 +8,8 @@ from knowledge.decision import variants_of
 from knowledge.index import ServedArticle, Snapshot
 
 MAX_RELATED = 2
+_CHECKS: dict[str, Button] = {"mc_target_group": {"say": "button_target", "send": "/target"}}
+"""Topic → the button of a check that the bot leads through itself."""
 
 
 def served_language(article: ServedArticle, serving: list[str]) -> str:
@@ -49,10 +51,11 @@ def article_args(article: ServedArticle, serving: list[str], score: float | None
 
 
 def answer_buttons(snapshot: Snapshot, article: ServedArticle, serving: list[str]) -> list[Button]:
-    """Return the buttons of an answer: the steps, related articles, a person, and whether it helped."""
+    """Return the buttons of an answer: the steps, a check, related articles, a person, and whether it helped."""
     buttons: list[Button] = []
     if article.renderings[served_language(article, serving)].details:
         buttons.append({"say": "button_steps", "send": f'/show_steps{{"article":"{article.id}"}}'})
+    buttons += check_buttons(article)
     related = [snapshot.articles[name] for name in article.related if name in snapshot.articles]
     buttons += [article_button(other, serving) for other in related[:MAX_RELATED]]
     return [
@@ -61,6 +64,11 @@ def answer_buttons(snapshot: Snapshot, article: ServedArticle, serving: list[str
         {"say": "button_good", "send": "/feedback_good"},
         {"say": "button_bad", "send": "/feedback_bad"},
     ]
+
+
+def check_buttons(article: ServedArticle) -> list[Button]:
+    """Return the button of the check that belongs to an article's topic, if there is one."""
+    return [_CHECKS[article.topic]] if article.topic in _CHECKS else []
 
 
 def audience_buttons(snapshot: Snapshot, article: ServedArticle) -> list[Button]:

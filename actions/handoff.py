@@ -136,6 +136,8 @@ class ValidateHandoffForm(Action):
         asked = tracker.get_slot("requested_slot")
         text = str(tracker.latest_message.get("text") or "")
         candidates = tracker.slots_to_validate()
+        if name == "ask_person" and entity(tracker, "about") == "place":  # a request that they agreed to, for another place
+            return [SlotSet("consent", True), SlotSet("place", None)]
         if candidates.get("consent") is False or (asked == "place" and name in {"deny", "bye"} and confidence >= SURE):
             return [SlotSet("consent", False), SlotSet("requested_slot", None)]
         events: list[Event] = []

@@ -37,13 +37,14 @@ apply_unless_disabled()
 
 @lru_cache(maxsize=1)
 def engine(threads: int) -> E5:
-    """Load the encoder once per process; `threads` counts only the first time (OpenMP reads it once).
+    """Load the encoder once per process; `threads` counts only the first time (OpenMP reads it once), and not where `OMP_NUM_THREADS` says it.
 
-    Idle OpenMP threads must sleep, not spin: with two threads on two busy cores spinning took one sentence from
+    Training encodes in batches, which two threads share well. For one sentence they cost more than they gain: 56 ms of processor time and
+    44 ms on the clock, with one thread 37 and 37 (two virtual cores, 22 November 2026). So `nlu/serve.py` sets one. Idle OpenMP threads must sleep, not spin: with two threads on two busy cores spinning took one sentence from
     27 ms to 120 ms, and one in twenty to 3.8 s.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    return E5(num_threads=threads)
+    return E5(num_threads=None if "OMP_NUM_THREADS" in os.environ else threads)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)

@@ -24,6 +24,7 @@ DEFAULTS = {
     "PUNTE_ACTION_TIMEOUT": "6",
     "PUNTE_LOCK_STORE": "",
     "OMP_WAIT_POLICY": "PASSIVE",  # spinning OpenMP threads cost seconds on busy cores
+    "OMP_NUM_THREADS": "1",  # one sentence at a time: a second thread costs half as much again and gains nothing
 }
 LOCK_SECONDS = "8"
 """How long a conversation waits for a Rasa that was killed while it had it; longer than an action may take, shorter than the bot waits."""

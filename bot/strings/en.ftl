@@ -190,6 +190,7 @@ preview-reach-phone = They may call you: { $phone }
 preview-reach-self = This centre cannot write to you here: you call or go there.
 preview-kept = Kept after it is closed: { $period }
 button-send = Send it
+button-place = Change the place
 button-subject = Change the subject
 button-reply-language = Change the language
 button-interpreter-add = I need an interpreter
@@ -310,3 +311,83 @@ crisis-notice = Important notice
 period-news = News that you asked for: the chat, county and subjects, encrypted, after you last used /news
 mydata-news = News: { $place }; { $topics }; { $how }
 mydata-news-held = No news is sent to you before { $date }.
+
+## Check of the target group (2017 call, closed). “Yes” means that the household can pay for the thing.
+button-target = Does it fit me? (2017 call, closed)
+button-target-yes = Yes
+button-target-no = No
+button-target-unknown = I don't know
+button-target-stop = Stop
+button-target-again = Begin again
+button-target-article = The rules of 2017
+-target-head = 2017 call, closed
+target-ask-lives-there =
+    { -target-head }: nobody can join it any more. You can check whether you may belong to its target group.
+    I ask short questions, and stop as soon as the answer is clear. I store no answer. I do not ask about your origin.
+    Do you live in a marginalised community where such a project works, or is your official address there?
+    Papers are not needed.
+target-ask-bills =
+    { -target-head }
+    Can your household pay the rent and the bills (water, electricity, gas) on time?
+target-ask-heating =
+    { -target-head }
+    Can your household pay to keep the home warm?
+target-ask-unexpected =
+    { -target-head }
+    Can your household pay for something unexpected, for example a repair?
+target-ask-protein =
+    { -target-head }
+    Can your household pay for meat, fish or other protein every day?
+target-ask-holiday =
+    { -target-head }
+    Can your household pay for one week of holiday away from home?
+target-ask-car =
+    { -target-head }
+    Does your household have a car, or could it pay for one?
+target-ask-washing-machine =
+    { -target-head }
+    Does your household have a washing machine, or could it pay for one?
+target-ask-television =
+    { -target-head }
+    Does your household have a colour television, or could it pay for one?
+target-ask-telephone =
+    { -target-head }
+    Does your household have a telephone, or could it pay for one?
+target-ask-work-low =
+    { -target-head }
+    Think of the adults of 18 to 59 in your household, in the last year.
+    Did they work very little: together less than a fifth (20 %) of what they could?
+target-ask-income-low =
+    { -target-head }
+    Is the income of your household low: for each person under 60 % of the median, the middle income in the country?
+    Only press a button. Do not write the sum.
+-target-where =
+    This is no decision. The call closed on 16 June 2017.
+    For help today, ask social assistance at your town hall.
+    Or the regional centre: press “Talk to a person”, or write /centre.
+target-may-lacking =
+    You may belong to the target group (2017 call, closed).
+    What decided: you live in the community, and your household cannot pay for four of the nine things. Four are enough.
+    { -target-where }
+target-may-work =
+    You may belong to the target group (2017 call, closed).
+    What decided: you live in the community, and the adults of your household worked very little.
+    { -target-where }
+target-may-income =
+    You may belong to the target group (2017 call, closed).
+    What decided: you live in the community, and the income is low.
+    { -target-where }
+target-not-lives =
+    You do not seem to belong to the target group (2017 call, closed).
+    What decided: you do not live in such a community.
+    { -target-where }
+target-not-risk =
+    You do not seem to belong to the target group (2017 call, closed).
+    What decided: fewer than four of the nine things are missing, the adults worked enough, and the income is not low. One of the three would be enough.
+    { -target-where }
+target-unknown =
+    From these answers I cannot say whether you belong to the target group (2017 call, closed).
+    What you do not know decides it.
+    { -target-where }
+target-stopped = All right, I stop. I have stored nothing.
+target-unreadable = I can no longer read this button. Nothing of the check is stored, so please begin again.

@@ -190,6 +190,7 @@ preview-reach-phone = On peut vous appeler au : { $phone }
 preview-reach-self = Ce centre ne peut pas vous écrire ici : appelez ou allez-y.
 preview-kept = Gardé après la clôture : { $period }
 button-send = Envoyer
+button-place = Changer le lieu
 button-subject = Changer le sujet
 button-reply-language = Changer la langue
 button-interpreter-add = J'ai besoin d'un interprète
@@ -310,3 +311,83 @@ crisis-notice = Message important
 period-news = Les annonces que vous avez demandées : la conversation, le département et les sujets, chiffrés, après votre dernier /news
 mydata-news = Annonces : { $place } ; { $topics } ; { $how }
 mydata-news-held = Aucune annonce ne vous est envoyée avant le { $date }.
+
+## Vérification du groupe cible (appel de 2017, clos). « Oui » veut dire que le ménage peut payer la chose.
+button-target = Suis-je concerné ? (appel 2017, clos)
+button-target-yes = Oui
+button-target-no = Non
+button-target-unknown = Je ne sais pas
+button-target-stop = Arrêter
+button-target-again = Recommencer
+button-target-article = Les règles de 2017
+-target-head = Appel de 2017, clos
+target-ask-lives-there =
+    { -target-head } : personne ne peut plus s'y inscrire. Vous pouvez vérifier si vous feriez partie de son groupe cible.
+    Je pose des questions courtes et je m'arrête dès que la réponse est claire. Je ne garde aucune réponse. Je ne demande pas votre origine.
+    Habitez-vous dans une communauté marginalisée où travaille un tel projet, ou y avez-vous votre domicile ?
+    Il ne faut pas de papiers pour cela.
+target-ask-bills =
+    { -target-head }
+    Votre ménage peut-il payer à temps le loyer et les factures (eau, électricité, gaz) ?
+target-ask-heating =
+    { -target-head }
+    Votre ménage peut-il payer pour chauffer le logement ?
+target-ask-unexpected =
+    { -target-head }
+    Votre ménage peut-il payer une dépense imprévue, par exemple une réparation ?
+target-ask-protein =
+    { -target-head }
+    Votre ménage peut-il acheter chaque jour de la viande, du poisson ou d'autres protéines ?
+target-ask-holiday =
+    { -target-head }
+    Votre ménage peut-il payer une semaine de vacances hors de la maison ?
+target-ask-car =
+    { -target-head }
+    Votre ménage a-t-il une voiture, ou pourrait-il en payer une ?
+target-ask-washing-machine =
+    { -target-head }
+    Votre ménage a-t-il une machine à laver, ou pourrait-il en payer une ?
+target-ask-television =
+    { -target-head }
+    Votre ménage a-t-il une télévision en couleur, ou pourrait-il en payer une ?
+target-ask-telephone =
+    { -target-head }
+    Votre ménage a-t-il un téléphone, ou pourrait-il en payer un ?
+target-ask-work-low =
+    { -target-head }
+    Pensez aux adultes de 18 à 59 ans de votre ménage, pendant la dernière année.
+    Ont-ils très peu travaillé : ensemble, moins d'un cinquième (20 %) de ce qu'ils pouvaient ?
+target-ask-income-low =
+    { -target-head }
+    Le revenu de votre ménage est-il bas : par personne, moins de 60 % de la médiane, le revenu du milieu dans le pays ?
+    Appuyez seulement sur un bouton. N'écrivez pas la somme.
+-target-where =
+    Ce n'est pas une décision. L'appel est clos depuis le 16 juin 2017.
+    Pour de l'aide aujourd'hui, demandez à l'assistance sociale de la mairie.
+    Ou au centre régional : appuyez sur « Parler à une personne », ou écrivez /centre.
+target-may-lacking =
+    Vous faites peut-être partie du groupe cible (appel de 2017, clos).
+    Ce qui a décidé : vous habitez dans la communauté, et votre ménage ne peut pas payer quatre des neuf choses. Quatre suffisent.
+    { -target-where }
+target-may-work =
+    Vous faites peut-être partie du groupe cible (appel de 2017, clos).
+    Ce qui a décidé : vous habitez dans la communauté, et les adultes du ménage ont très peu travaillé.
+    { -target-where }
+target-may-income =
+    Vous faites peut-être partie du groupe cible (appel de 2017, clos).
+    Ce qui a décidé : vous habitez dans la communauté, et le revenu est bas.
+    { -target-where }
+target-not-lives =
+    Vous ne semblez pas faire partie du groupe cible (appel de 2017, clos).
+    Ce qui a décidé : vous n'habitez pas dans une telle communauté.
+    { -target-where }
+target-not-risk =
+    Vous ne semblez pas faire partie du groupe cible (appel de 2017, clos).
+    Ce qui a décidé : il manque moins de quatre des neuf choses, les adultes ont assez travaillé, et le revenu n'est pas bas. Un seul des trois aurait suffi.
+    { -target-where }
+target-unknown =
+    Avec ces réponses, je ne peux pas dire si vous faites partie du groupe cible (appel de 2017, clos).
+    Ce que vous ne savez pas est justement ce qui décide.
+    { -target-where }
+target-stopped = D'accord, j'arrête. Je n'ai rien gardé.
+target-unreadable = Je ne peux plus lire ce bouton. Rien de la vérification n'est gardé : recommencez, s'il vous plaît.

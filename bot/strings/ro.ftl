@@ -190,6 +190,7 @@ preview-reach-phone = Te pot suna la: { $phone }
 preview-reach-self = Acest centru nu îți poate scrie aici: suni sau mergi acolo.
 preview-kept = Se păstrează după închidere: { $period }
 button-send = Trimite
+button-place = Schimbă locul
 button-subject = Schimbă subiectul
 button-reply-language = Schimbă limba
 button-interpreter-add = Am nevoie de interpret
@@ -310,3 +311,83 @@ crisis-notice = Anunț important
 period-news = Anunțurile pe care le-ai cerut: conversația, județul și temele, criptate, după ultima folosire a /news
 mydata-news = Anunțuri: { $place }; { $topics }; { $how }
 mydata-news-held = Nu ți se trimite niciun anunț înainte de { $date }.
+
+## Verificarea grupului țintă (apelul din 2017, închis). „Da” înseamnă că gospodăria își poate permite lucrul.
+button-target = Mi se potrivește? (apelul 2017, închis)
+button-target-yes = Da
+button-target-no = Nu
+button-target-unknown = Nu știu
+button-target-stop = Oprește
+button-target-again = De la început
+button-target-article = Regulile din 2017
+-target-head = Apelul din 2017, închis
+target-ask-lives-there =
+    { -target-head }: nimeni nu se mai poate înscrie. Poți verifica dacă ai putea face parte din grupul lui țintă.
+    Pun întrebări scurte și mă opresc de îndată ce răspunsul e clar. Nu păstrez niciun răspuns. Nu întreb de originea ta.
+    Locuiești într-o comunitate marginalizată unde lucrează un asemenea proiect sau ai domiciliul acolo?
+    Nu e nevoie de acte.
+target-ask-bills =
+    { -target-head }
+    Poate gospodăria ta să plătească la timp chiria și facturile (apă, curent, gaz)?
+target-ask-heating =
+    { -target-head }
+    Poate gospodăria ta să plătească încălzirea locuinței?
+target-ask-unexpected =
+    { -target-head }
+    Poate gospodăria ta să plătească o cheltuială neprevăzută, de exemplu o reparație?
+target-ask-protein =
+    { -target-head }
+    Poate gospodăria ta să cumpere în fiecare zi carne, pește sau alte proteine?
+target-ask-holiday =
+    { -target-head }
+    Poate gospodăria ta să plătească o săptămână de vacanță departe de casă?
+target-ask-car =
+    { -target-head }
+    Are gospodăria ta o mașină sau și-ar putea permite una?
+target-ask-washing-machine =
+    { -target-head }
+    Are gospodăria ta o mașină de spălat sau și-ar putea permite una?
+target-ask-television =
+    { -target-head }
+    Are gospodăria ta un televizor color sau și-ar putea permite unul?
+target-ask-telephone =
+    { -target-head }
+    Are gospodăria ta un telefon sau și-ar putea permite unul?
+target-ask-work-low =
+    { -target-head }
+    Gândește-te la adulții de 18–59 de ani din gospodăria ta, în ultimul an.
+    Au lucrat foarte puțin: împreună sub o cincime (20 %) din cât ar fi putut?
+target-ask-income-low =
+    { -target-head }
+    Este venitul gospodăriei tale mic: de persoană, sub 60 % din mediană, adică din venitul de mijloc din țară?
+    Apasă doar un buton. Nu scrie suma.
+-target-where =
+    Aceasta nu este o decizie. Apelul s-a închis la 16 iunie 2017.
+    Pentru ajutor de acum, întreabă asistența socială din primărie.
+    Sau centrul regional: apasă „Vorbește cu un om” ori scrie /centre.
+target-may-lacking =
+    Ai putea face parte din grupul țintă (apelul din 2017, închis).
+    Ce a contat: locuiești în comunitate, iar gospodăria ta nu își poate permite patru din cele nouă lucruri. Patru ajung.
+    { -target-where }
+target-may-work =
+    Ai putea face parte din grupul țintă (apelul din 2017, închis).
+    Ce a contat: locuiești în comunitate, iar adulții din gospodărie au lucrat foarte puțin.
+    { -target-where }
+target-may-income =
+    Ai putea face parte din grupul țintă (apelul din 2017, închis).
+    Ce a contat: locuiești în comunitate, iar venitul este mic.
+    { -target-where }
+target-not-lives =
+    Nu pari să faci parte din grupul țintă (apelul din 2017, închis).
+    Ce a contat: nu locuiești într-o asemenea comunitate.
+    { -target-where }
+target-not-risk =
+    Nu pari să faci parte din grupul țintă (apelul din 2017, închis).
+    Ce a contat: lipsesc mai puțin de patru din cele nouă lucruri, adulții au lucrat destul, iar venitul nu este mic. Ar fi ajuns una dintre cele trei.
+    { -target-where }
+target-unknown =
+    Din aceste răspunsuri nu pot spune dacă faci parte din grupul țintă (apelul din 2017, închis).
+    Contează tocmai ce nu știi.
+    { -target-where }
+target-stopped = Bine, mă opresc. Nu am păstrat nimic.
+target-unreadable = Nu mai pot citi acest buton. Din verificare nu se păstrează nimic, așa că te rog să începi din nou.

@@ -190,6 +190,7 @@ preview-reach-phone = Sizi arayabilirler: { $phone }
 preview-reach-self = Bu merkez size buradan yazamaz: arayın veya gidin.
 preview-kept = Kapandıktan sonra saklanma süresi: { $period }
 button-send = Gönder
+button-place = Yeri değiştir
 button-subject = Konuyu değiştir
 button-reply-language = Dili değiştir
 button-interpreter-add = Tercümana ihtiyacım var
@@ -310,3 +311,83 @@ crisis-notice = Önemli duyuru
 period-news = İstediğiniz duyurular: sohbet, il ve konular, şifreli, son /news kullanımınızdan sonra
 mydata-news = Duyurular: { $place }; { $topics }; { $how }
 mydata-news-held = Şu tarihten önce size duyuru gönderilmez: { $date }.
+
+## Hedef grup denetimi (2017 çağrısı, kapandı). “Evet”: hane bunun parasını verebilir.
+button-target = Bana uyuyor mu? (2017 çağrısı, kapandı)
+button-target-yes = Evet
+button-target-no = Hayır
+button-target-unknown = Bilmiyorum
+button-target-stop = Dur
+button-target-again = Baştan başla
+button-target-article = 2017 kuralları
+-target-head = 2017 çağrısı, kapandı
+target-ask-lives-there =
+    { -target-head }: artık kimse katılamaz. Hedef grubuna girip girmediğinize bakabilirsiniz.
+    Kısa sorular sorarım ve sonuç belli olunca dururum. Hiçbir cevabı saklamam. Kökeninizi sormam.
+    Böyle bir projenin çalıştığı dışlanmış bir toplulukta mı yaşıyorsunuz ya da resmî adresiniz orada mı?
+    Bunun için belge gerekmez.
+target-ask-bills =
+    { -target-head }
+    Haneniz kirayı ve faturaları (su, elektrik, gaz) zamanında ödeyebiliyor mu?
+target-ask-heating =
+    { -target-head }
+    Haneniz evi ısıtmanın parasını verebiliyor mu?
+target-ask-unexpected =
+    { -target-head }
+    Haneniz beklenmedik bir gideri, örneğin bir tamiri ödeyebilir mi?
+target-ask-protein =
+    { -target-head }
+    Haneniz her gün et, balık ya da başka bir protein alabiliyor mu?
+target-ask-holiday =
+    { -target-head }
+    Haneniz evden uzakta bir haftalık tatilin parasını verebilir mi?
+target-ask-car =
+    { -target-head }
+    Hanenizin arabası var mı ya da araba alacak parası var mı?
+target-ask-washing-machine =
+    { -target-head }
+    Hanenizin çamaşır makinesi var mı ya da alacak parası var mı?
+target-ask-television =
+    { -target-head }
+    Hanenizin renkli televizyonu var mı ya da alacak parası var mı?
+target-ask-telephone =
+    { -target-head }
+    Hanenizin telefonu var mı ya da alacak parası var mı?
+target-ask-work-low =
+    { -target-head }
+    Hanenizdeki 18–59 yaş arası yetişkinleri ve geçen yılı düşünün.
+    Çok mu az çalıştılar: hep birlikte, çalışabilecekleri sürenin beşte birinden (%20) azını mı?
+target-ask-income-low =
+    { -target-head }
+    Hanenizin geliri düşük mü: kişi başına, medyanın (ülkedeki ortanca gelirin) %60'ından az mı?
+    Yalnızca bir düğmeye basın. Tutarı yazmayın.
+-target-where =
+    Bu bir karar değildir. Çağrı 16 Haziran 2017'de kapandı.
+    Bugün yardım için belediyedeki sosyal yardım birimine sorun.
+    Ya da bölge merkezine: “Bir görevliyle konuş” düğmesine basın veya /centre yazın.
+target-may-lacking =
+    Hedef gruba giriyor olabilirsiniz (2017 çağrısı, kapandı).
+    Belirleyen: o toplulukta yaşıyorsunuz ve haneniz dokuz şeyden dördünün parasını veremiyor. Dört yeter.
+    { -target-where }
+target-may-work =
+    Hedef gruba giriyor olabilirsiniz (2017 çağrısı, kapandı).
+    Belirleyen: o toplulukta yaşıyorsunuz ve hanedeki yetişkinler çok az çalışmış.
+    { -target-where }
+target-may-income =
+    Hedef gruba giriyor olabilirsiniz (2017 çağrısı, kapandı).
+    Belirleyen: o toplulukta yaşıyorsunuz ve gelir düşük.
+    { -target-where }
+target-not-lives =
+    Hedef gruba girmiyor gibisiniz (2017 çağrısı, kapandı).
+    Belirleyen: böyle bir toplulukta yaşamıyorsunuz.
+    { -target-where }
+target-not-risk =
+    Hedef gruba girmiyor gibisiniz (2017 çağrısı, kapandı).
+    Belirleyen: dokuz şeyden dörtten azı eksik, yetişkinler yeterince çalışmış ve gelir düşük değil. Üçünden biri yeterdi.
+    { -target-where }
+target-unknown =
+    Bu cevaplardan hedef gruba girip girmediğinizi söyleyemem (2017 çağrısı, kapandı).
+    Belirleyen şey tam da bilmediğiniz.
+    { -target-where }
+target-stopped = Tamam, durdum. Hiçbir şey saklamadım.
+target-unreadable = Bu düğmeyi artık okuyamıyorum. Denetimden hiçbir şey saklanmaz; lütfen baştan başlayın.

@@ -190,6 +190,7 @@ preview-reach-phone = Họ có thể gọi cho bạn: { $phone }
 preview-reach-self = Trung tâm này không thể viết cho bạn ở đây: hãy gọi hoặc đến đó.
 preview-kept = Thời gian giữ sau khi đóng: { $period }
 button-send = Gửi
+button-place = Đổi địa điểm
 button-subject = Đổi chủ đề
 button-reply-language = Đổi ngôn ngữ
 button-interpreter-add = Tôi cần phiên dịch
@@ -310,3 +311,83 @@ crisis-notice = Thông báo quan trọng
 period-news = Thông báo bạn đã yêu cầu: khung chat, tỉnh và chủ đề, đã mã hóa, sau lần cuối bạn dùng /news
 mydata-news = Thông báo: { $place }; { $topics }; { $how }
 mydata-news-held = Không gửi thông báo cho bạn trước { $date }.
+
+## Kiểm tra nhóm đối tượng (đợt gọi dự án 2017, đã đóng). “Có” nghĩa là gia đình trả được.
+button-target = Tôi có thuộc diện không? (2017, đã đóng)
+button-target-yes = Có
+button-target-no = Không
+button-target-unknown = Tôi không biết
+button-target-stop = Dừng
+button-target-again = Làm lại từ đầu
+button-target-article = Quy định năm 2017
+-target-head = Đợt gọi dự án 2017, đã đóng
+target-ask-lives-there =
+    { -target-head }: không ai tham gia được nữa. Bạn có thể xem mình có thuộc nhóm đối tượng của đợt đó không.
+    Tôi hỏi ngắn và dừng ngay khi đã rõ. Tôi không lưu câu trả lời nào. Tôi không hỏi về nguồn gốc của bạn.
+    Bạn có sống trong cộng đồng bị thiệt thòi nơi có dự án như vậy, hoặc có địa chỉ chính thức ở đó không?
+    Không cần giấy tờ.
+target-ask-bills =
+    { -target-head }
+    Gia đình bạn có trả được tiền nhà và hóa đơn (nước, điện, ga) đúng hạn không?
+target-ask-heating =
+    { -target-head }
+    Gia đình bạn có trả được tiền sưởi ấm nhà không?
+target-ask-unexpected =
+    { -target-head }
+    Gia đình bạn có trả được một khoản bất ngờ, ví dụ tiền sửa chữa không?
+target-ask-protein =
+    { -target-head }
+    Gia đình bạn có mua được thịt, cá hoặc chất đạm khác mỗi ngày không?
+target-ask-holiday =
+    { -target-head }
+    Gia đình bạn có trả được một tuần đi nghỉ xa nhà không?
+target-ask-car =
+    { -target-head }
+    Gia đình bạn có ô tô, hoặc có tiền mua ô tô không?
+target-ask-washing-machine =
+    { -target-head }
+    Gia đình bạn có máy giặt, hoặc có tiền mua máy giặt không?
+target-ask-television =
+    { -target-head }
+    Gia đình bạn có tivi màu, hoặc có tiền mua tivi màu không?
+target-ask-telephone =
+    { -target-head }
+    Gia đình bạn có điện thoại, hoặc có tiền mua điện thoại không?
+target-ask-work-low =
+    { -target-head }
+    Xin nghĩ đến những người lớn từ 18 đến 59 tuổi trong nhà, trong năm vừa qua.
+    Họ có làm việc rất ít không: cộng lại dưới một phần năm (20 %) thời gian có thể làm?
+target-ask-income-low =
+    { -target-head }
+    Thu nhập của gia đình bạn có thấp không: mỗi người dưới 60 % mức trung vị, tức mức thu nhập ở giữa trong cả nước?
+    Chỉ bấm nút. Đừng viết số tiền.
+-target-where =
+    Đây không phải là quyết định. Đợt này đã đóng ngày 16 tháng 6 năm 2017.
+    Cần giúp đỡ hôm nay, xin hỏi phòng trợ giúp xã hội ở tòa thị chính.
+    Hoặc hỏi trung tâm vùng: bấm “Nói chuyện với nhân viên”, hoặc viết /centre.
+target-may-lacking =
+    Bạn có thể thuộc nhóm đối tượng (đợt 2017, đã đóng).
+    Điều quyết định: bạn sống trong cộng đồng đó, và gia đình không trả được bốn trong chín thứ. Bốn là đủ.
+    { -target-where }
+target-may-work =
+    Bạn có thể thuộc nhóm đối tượng (đợt 2017, đã đóng).
+    Điều quyết định: bạn sống trong cộng đồng đó, và người lớn trong nhà làm việc rất ít.
+    { -target-where }
+target-may-income =
+    Bạn có thể thuộc nhóm đối tượng (đợt 2017, đã đóng).
+    Điều quyết định: bạn sống trong cộng đồng đó, và thu nhập thấp.
+    { -target-where }
+target-not-lives =
+    Có vẻ bạn không thuộc nhóm đối tượng (đợt 2017, đã đóng).
+    Điều quyết định: bạn không sống trong cộng đồng như vậy.
+    { -target-where }
+target-not-risk =
+    Có vẻ bạn không thuộc nhóm đối tượng (đợt 2017, đã đóng).
+    Điều quyết định: thiếu chưa đến bốn trong chín thứ, người lớn làm việc đủ, và thu nhập không thấp. Chỉ cần một trong ba là đủ.
+    { -target-where }
+target-unknown =
+    Từ các câu trả lời này, tôi không nói được bạn có thuộc nhóm đối tượng hay không (đợt 2017, đã đóng).
+    Điều bạn không biết chính là điều quyết định.
+    { -target-where }
+target-stopped = Được, tôi dừng. Tôi không lưu gì cả.
+target-unreadable = Tôi không đọc được nút này nữa. Không có gì được lưu, nên xin làm lại từ đầu.

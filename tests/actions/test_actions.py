@@ -417,6 +417,15 @@ async def test_a_yes_to_an_earlier_request_is_no_yes_to_a_new_one(known):
     assert slots == {"consent": None, **({"place": "Cluj", "county": "Cluj"} if known else {})}
 
 
+@pytest.mark.parametrize("asked", [None, "consent", "place"])
+async def test_another_place_for_a_request_that_waits_asks_for_the_place_only(asked):
+    known = {"consent": True, "place": "Cluj", "county": "Cluj"}
+    about = tracker("/ask_person", "ask_person", entities={"about": "place"}, filled=known, requested_slot=asked, **known)
+    assert await run(ValidateHandoffForm, about) == ([], {"consent": True, "place": None})
+    about = tracker("/ask_person", "ask_person", entities={"about": "place"}, requested_slot="place", consent=True)
+    assert (await one(ActionAskPlace, about))[0].say == "handoff_ask_place"
+
+
 @pytest.mark.parametrize(
     ("topic", "priority"), [("stay_permit_extension", False), ("safe_trafficking_exploitation", True), (None, False)]
 )
