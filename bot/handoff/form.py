@@ -1,9 +1,12 @@
 """The request before it is sent: shown exactly as it will be, changed by buttons, sent only at the person's word.
 
 It comes after Rasa's form (consent, place) and never stands in the way: questions in between are answered as always, and the way back
-hangs on the answer. Where danger was mentioned there is no such step: the request leaves at once.
+hangs on the answer. Where danger was mentioned there is no such step: the request leaves at once. Another place is asked for by Rasa's form
+again, with all its ways; the request takes over what comes of it.
 """
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import phonenumbers
@@ -11,12 +14,17 @@ import phonenumbers
 from bot.handoff.desk import Desk
 from bot.handoff.subjects import SUBJECTS, broad, subject_of
 from bot.incoming import Incoming, send
-from bot.replies import Button, Reply
+from bot.rasa_client import RasaUnavailable
+from bot.replies import Button, Reply, trouble
 from bot.store.forms import Form, Forms
 from knowledge.languages import load_languages
 
 COUNTRY = "RO"
 RESUME = Button(say="button_resume", send=send("request", do="show"))
+ELSEWHERE = send("ask_person", about="place")
+"""Lets Rasa's form ask for the place again, and for nothing else."""
+Tell = Callable[[str], Awaitable[list[Reply]]]
+"""Tells Rasa something in the person's conversation, and returns its replies."""
 
 
 def read_phone(text: str) -> str | None:
@@ -57,11 +65,14 @@ class HandoffForm:
         return {"amount": self._kept[0], "unit": self._kept[1]}
 
     async def begin(self, reply: Reply, incoming: Incoming, reading: str, written: str | None) -> Reply:
-        """Show what will be sent; where danger was mentioned, send it at once.
+        """Show what will be sent, or, where a request waits for another place, that request with it; where danger was mentioned, send it at once.
 
         Raises:
             StoreUnavailable: nothing is kept.
         """
+        moved = await self.placed(reply, incoming, reading)
+        if moved is not None:
+            return moved
         if reply.args.get("priority"):
             await self._forms.drop(incoming.pseudonym)
             return await self._desk.submit(reply, incoming, reading, written)
@@ -74,12 +85,36 @@ class HandoffForm:
         await self._forms.put(incoming.pseudonym, form)
         return self._preview(form, reading)
 
-    async def pressed(self, entities: dict[str, object], incoming: Incoming, reading: str) -> list[Reply]:
-        """Carry out a button of the form."""
+    async def placed(self, reply: Reply, incoming: Incoming, reading: str) -> Reply | None:
+        """Show the request with the county of a reply and all else as it was, or send it where danger was mentioned; None where none waits for a place.
+
+        Raises:
+            StoreUnavailable: the request stays as it was.
+        """
+        form = await self._forms.get(incoming.pseudonym)
+        county = reply.args.get("county")
+        if form is None or form.asks != "place" or not county:
+            return None
+        urgent = {"priority": True} if reply.args.get("priority") else {}
+        form = form.model_copy(update={"args": form.args | {"county": county} | urgent, "asks": "", "shown": True})
+        await self._forms.put(incoming.pseudonym, form)
+        return await self._send(form, incoming, reading) if form.args.get("priority") else self._preview(form, reading)
+
+    async def pressed(self, entities: dict[str, object], incoming: Incoming, reading: str, tell: Tell) -> list[Reply]:
+        """Carry out a button of the form; without Rasa all but another place.
+
+        Raises:
+            RasaUnavailable: no other place can be asked for; the request stays as it was.
+            StoreUnavailable: the request stays as it was.
+        """
         form = await self._forms.get(incoming.pseudonym)
         if form is None:
             return [Reply(say="handoff_nothing_waits", outcome="handoff")]
         value = str(entities.get("value", ""))
+        if entities.get("do") == "place":
+            return await self._ask_place(form, incoming, tell)
+        if form.asks == "place":
+            form = await self._leave_place(form, tell)
         match entities.get("do"):
             case "send":
                 return [await self._send(form, incoming, reading)]
@@ -102,9 +137,26 @@ class HandoffForm:
             case "phone":
                 await self._forms.put(incoming.pseudonym, form.model_copy(update={"asks": "phone", "shown": False}))
                 return [Reply(say="handoff_ask_phone", outcome="handoff", buttons=[RESUME])]
-        form = form.model_copy(update={"asks": "", "shown": True})
+        form = form.model_copy(update={"asks": "place" if form.asks == "place" else "", "shown": True})
         await self._forms.put(incoming.pseudonym, form)
         return [self._preview(form, reading)]
+
+    async def _ask_place(self, form: Form, incoming: Incoming, tell: Tell) -> list[Reply]:
+        """Let Rasa's form ask for the place; what comes of it comes to `placed`."""
+        replies = await tell(ELSEWHERE)
+        if all(reply.say != "handoff_ask_place" for reply in replies):
+            broken = any(reply.outcome == "trouble" for reply in replies)
+            return [trouble(phone=self._desk.general_phone)] if broken else replies
+        await self._forms.put(incoming.pseudonym, form.model_copy(update={"asks": "place", "shown": False}))
+        return [*replies[:-1], replies[-1].model_copy(update={"buttons": [*replies[-1].buttons, RESUME]})]
+
+    @staticmethod
+    async def _leave_place(form: Form, tell: Tell) -> Form:
+        """End Rasa's question for the place with the place as it was; where Rasa is away, it goes on waiting for one."""
+        with suppress(RasaUnavailable):
+            await tell(send("give_place", place=str(form.args.get("county"))))
+            return form.model_copy(update={"asks": ""})
+        return form
 
     async def heard(self, text: str, incoming: Incoming, reading: str) -> list[Reply] | None:
         """Take a text that the form waits for; None where it is for the assistant."""
@@ -125,18 +177,21 @@ class HandoffForm:
         if form is None or not replies or any(reply.say == "handoff_preview" for reply in replies):
             return replies
         says = {reply.say for reply in replies}
+        if "handoff_declined" in says:  # Rasa's form was left, and what was said of it holds for the request too
+            await self._forms.drop(incoming.pseudonym)
+            return replies
         if form.shown and "affirm_nothing" in says:
             return [await self._send(form, incoming, reading)]
         if form.shown and "deny_nothing" in says:
             return [await self._drop(form, incoming, reading)]
         urgent = any(reply.outcome == "urgent" for reply in replies)
-        changed = form.model_copy(update={"shown": False, "args": form.args | ({"priority": True} if urgent else {})})
+        asks = "" if "handoff_abroad" in says and form.asks == "place" else form.asks  # the place stays as it was
+        args = form.args | ({"priority": True} if urgent else {})
+        changed = form.model_copy(update={"shown": False, "args": args, "asks": asks})
         if changed != form:
             await self._forms.put(incoming.pseudonym, changed)
-        if replies[-1].outcome in {
-            "handoff",
-            "trouble",
-        }:  # another step of Rasa's form, or nothing that could be answered
+        silent = {"trouble"} if form.asks == "place" else {"handoff", "trouble"}
+        if replies[-1].outcome in silent:  # another step of Rasa's form, or nothing that could be answered
             return replies
         way = Button(say="button_send", send=send("request", do="send")) if urgent else RESUME
         last = replies[-1]
@@ -181,6 +236,7 @@ class HandoffForm:
         return [
             Button(say="button_send", send=send("request", do="send")),
             Button(say="button_drop", send=send("request", do="drop")),
+            Button(say="button_place", send=send("request", do="place")),
             Button(say="button_subject", send=send("request", do="subject")),
             Button(say="button_reply_language", send=send("request", do="language")),
             Button(

@@ -34,7 +34,7 @@ from bot.store.sealing import Seal
 from bot.switches import FILE, Switches
 from knowledge.centres import Directory
 from knowledge.languages import load_languages
-from knowledge.rosters import read_roster
+from knowledge.rosters import DEFAULT_FILE, Roster, read_roster
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,12 @@ def topic_titles(knowledge: Path) -> dict[str, str]:
         return {}
 
 
+def roster_of(knowledge: Path) -> Roster:
+    """Return who can be asked beside a centre's staff, without faulty entries; later changes of the file come into it by themselves."""
+    path = knowledge / DEFAULT_FILE.name
+    return Roster(list(read_roster(path)[0]), path)
+
+
 def subject_titles() -> dict[str, str]:
     """Return the words of the subjects that people choose themselves."""
     return {topic: staff(f"subject_{name}") for name, topic in SUBJECTS.items()}
@@ -102,7 +108,7 @@ def desk_parts(
     """Put the parts together.
 
     Args:
-        settings: rules, and where the topics lie.
+        settings: rules, and where topics and roster lie.
         database: the database.
         key: the secret that the outbox is sealed with.
         directory: the centres.
@@ -118,7 +124,7 @@ def desk_parts(
     """
     cases, outbox = Cases(database), Outbox(database, Seal(key), clock)
     notices = Notices(catalogue, directory)
-    cards = CardWriter(language_names(), topic_titles(settings.knowledge_dir) | subject_titles(), read_roster()[0])
+    cards = CardWriter(language_names(), topic_titles(settings.knowledge_dir) | subject_titles(), roster_of(settings.knowledge_dir))
     caseload = Caseload(cases, outbox, directory, chats, notices, cards, rules_of(settings))
     withdrawal = Withdrawal(outbox, cases, notices)
     switches = Switches(settings.data_dir / FILE, notices.national_phone())

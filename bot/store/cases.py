@@ -99,6 +99,12 @@ class Cases:
         said = select(Outgo.reference).where(Outgo.chat == chat, Outgo.message == message, Outgo.side == "staff")
         return await self._named(said)
 
+    async def of_passed_on(self, chat: int, message: int) -> Case | None:
+        """Return the case for which a message that staff wrote in their chat was passed on to the person."""
+        written = (Outgo.source == message, Outgo.key.contains(f":{chat}:{message}:", autoescape=True))
+        here = select(Outgo.reference).join(Thread, Thread.reference == Outgo.reference).where(Thread.chat == chat)
+        return await self._named(here.where(Outgo.side == "person", *written))
+
     async def _named(self, wanted: Select[Any]) -> Case | None:
         async with self.database.session() as session:
             reference = await session.scalar(wanted.limit(1))

@@ -11,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.store.moments import Moment
 from bot.store.tables import Base
 
+SEARCHED = "searched"
+"""The error of a row that is being looked for: its `after` is how far the search came, which may be beyond the newest message."""
+
 
 class Thread(Base):
     """A case at one centre's staff chat: its topic, or the chain of replies under its card. A case has one open thread at most."""

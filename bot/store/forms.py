@@ -34,7 +34,7 @@ class Form(BaseModel):
         language: language the person wants to be answered in.
         interpreter: they need one.
         phone: number they may be called at, in international form.
-        asks: what the next text is taken for; nothing where it is for the assistant.
+        asks: what the next text is taken for; nothing where it is for the assistant. Rasa's form asks for a place.
         shown: the request itself was the last thing said, so that a plain "yes" means it.
     """
 
@@ -43,7 +43,7 @@ class Form(BaseModel):
     language: str
     interpreter: bool = False
     phone: str | None = None
-    asks: Literal["", "phone"] = ""
+    asks: Literal["", "phone", "place"] = ""
     shown: bool = True
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.database import Database
-from bot.store.desk_tables import NewestMessage, Outgo, Thread
+from bot.store.desk_tables import SEARCHED, NewestMessage, Outgo, Thread
 
 SUPERGROUPS = -1_000_000_000_000
 """Supergroups have numbers below this one, and count their messages for themselves; all other chats of a bot share one count."""
@@ -23,7 +23,8 @@ class Numbers:
     async def newest(self) -> dict[int, int]:
         """Return the newest message number known in every chat, from what was sent and what was seen."""
         number = func.max(func.coalesce(Outgo.message, Outgo.after))
-        wanted = select(Outgo.chat, number).where(or_(Outgo.message.is_not(None), Outgo.after.is_not(None)))
+        claimed = and_(Outgo.after.is_not(None), func.coalesce(Outgo.error, "") != SEARCHED)
+        wanted = select(Outgo.chat, number).where(or_(Outgo.message.is_not(None), claimed))
         async with self._database.session() as session:
             rows = (await session.execute(wanted.group_by(Outgo.chat))).all()
             found = {row.chat: row.message for row in await session.scalars(select(NewestMessage))}

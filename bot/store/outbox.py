@@ -20,7 +20,7 @@ from sqlalchemy.orm import aliased
 from bot.store import console_desk
 from bot.store.bell import ring, when_rung
 from bot.store.database import Database, StoreUnavailable
-from bot.store.desk_tables import Outgo, Thread
+from bot.store.desk_tables import SEARCHED, Outgo, Thread
 from bot.store.moments import Clock, utc_now
 from bot.store.outgo import ANNOUNCEMENT, Due, Item, Side
 from bot.store.sealing import Seal, SealBroken
@@ -181,7 +181,7 @@ class Outbox:
     async def narrow(self, due: Due, after: int) -> None:
         """Note up to which number a row of unknown fate was looked for."""
         async with self._database.session() as session:
-            await session.execute(_ROWS.where(Outgo.id == due.id).values(after=after))
+            await session.execute(_ROWS.where(Outgo.id == due.id).values(after=after, error=SEARCHED))
 
     async def finish(self, due: Due, message: int | None, *items: Item, **thread: Any) -> bool:
         """Note that a row is done, what follows for its thread, and what is said about it; False where it was forgotten meanwhile."""
@@ -202,13 +202,13 @@ class Outbox:
     async def later(self, due: Due, seconds: float, error: str) -> None:
         """Put a row off that was certainly not sent."""
         moment = self.now() + datetime.timedelta(seconds=seconds)
-        values = {"state": "waiting", "claimed": None, "due": moment, "error": error[:32]}
+        values = {"state": "waiting", "claimed": None, "due": moment, "error": error[:32], "after": None}
         async with self._database.session() as session:
             await session.execute(_ROWS.where(Outgo.id == due.id).values(**values))
 
     async def fail(self, due: Due, error: str, *items: Item) -> None:
         """Give a row up, and put down what is said about it."""
-        values = {"state": "failed", "sealed": None, "done": self.now(), "error": error[:32]}
+        values = {"state": "failed", "sealed": None, "done": self.now(), "error": error[:32], "after": None}
         async with self._database.session() as session:
             await session.execute(_ROWS.where(Outgo.id == due.id).values(**values))
             await self.put(session, *items)

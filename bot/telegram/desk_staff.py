@@ -102,6 +102,9 @@ class StaffDesk:
             return
         case = await self._case(message)
         if name:
+            replied = message.reply_to_message
+            if case is None and replied:  # what staff wrote themselves; other words under it are theirs, and go to nobody
+                case = await self._caseload.cases.of_passed_on(message.chat_id, replied.message_id)
             await self._commands.run(name, argument, case, message, bot)
             return
         if case is None:

@@ -111,18 +111,22 @@ class Trouble:
 
     async def _unreachable(self, due: Due, chat: int, means: str) -> None:
         """A staff chat is gone: its cases go to others by the desk's clock; its rows wait, except what nobody needs any more."""
+        if await self.wanted_there(due, chat, means):
+            await self._outbox.later(due, AGAIN, means)
+
+    async def wanted_there(self, due: Due, chat: int, means: str) -> bool:
+        """Note that a staff chat is gone; give the row up and return False where its case is at another centre, or it was tried too often."""
         self._bad[chat] = self._outbox.now().timestamp()
         self._caseload.chats.found(chat, usable=False)
         if await self._caseload.cases.staff_chat(chat, self._outbox.now(), means, means):
             emit("staff_chat_changed", state=means)
-        case = await self._case(due)
-        passed = case is None or case.thread != due.thread
         if due.reference is None:  # what a withdrawn case left to delete waits until the bot is let in again
-            await self._outbox.later(due, AGAIN, means)
-        elif passed or due.attempts >= MAX_ATTEMPTS:
-            await self.give_up(due, means)
-        else:
-            await self._outbox.later(due, AGAIN, means)
+            return True
+        case = await self._case(due)
+        if case is not None and case.thread == due.thread and due.attempts < MAX_ATTEMPTS:
+            return True
+        await self.give_up(due, means)
+        return False
 
     async def reached(self, chat: int) -> None:
         """A staff chat was written to: if it was gone, it is back."""

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from telegram.error import TelegramError
+from telegram.error import NetworkError, RetryAfter, TelegramError
 
 from bot.store.numbers import SUPERGROUPS, Numbers
 from bot.store.outbox import Outbox
@@ -106,8 +106,9 @@ class Search:
             self._sent(chat)
             try:
                 found = await self._calls.arrived(due, chat, number)
-            except TelegramError:
-                self._reached[due.id] = last
+            except TelegramError as error:
+                if isinstance(error, RetryAfter | NetworkError):  # who is refused may never ask again
+                    self._reached[due.id] = last
                 await self._outbox.narrow(due, number - 1)
                 raise
             if found == "it":

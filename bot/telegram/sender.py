@@ -22,7 +22,7 @@ from bot.store.outbox import LEASE, Outbox
 from bot.store.outgo import ANNOUNCEMENT, Due
 from bot.telegram.desk_calls import SAYING, DeskCalls
 from bot.telegram.desk_faults import meaning, seconds
-from bot.telegram.desk_trouble import Trouble
+from bot.telegram.desk_trouble import AGAIN, Trouble
 from bot.telegram.pace import Pace
 from bot.telegram.search import Newest, Search
 from bot.telegram.updates import CHANNEL
@@ -225,12 +225,8 @@ class Sender:
             return
         try:
             number = await self._search.find(due, chat)
-        except RetryAfter as error:
-            self.pace.pause(chat, self._now() + seconds(error))
-            self._broken[due.id] = self._now() + seconds(error) - SETTLE
-            return
-        except TelegramError:
-            self._broken[due.id] = self._now()
+        except TelegramError as error:
+            await self._not_told(due, chat, error)
             return
         if number is not None:
             emit("fate_found", channel=CHANNEL, kind=due.kind, found=True)
@@ -240,10 +236,31 @@ class Sender:
             await self._finished(due, chat, None if due.kind == "topic" else number, follows)
             return
         emit("fate_found", channel=CHANNEL, kind=due.kind, found=False)
-        if not due.after and due.kind in {"text", "card"}:  # nothing was known of the chat: it may stand there already
+        if not due.after:  # nothing was known of the chat
+            await self._perhaps_twice(due)
+        await self._outbox.later(due, 0.0, "not_arrived")
+
+    async def _not_told(self, due: Due, chat: int, error: TelegramError) -> None:
+        """Do what an error means for a row whose fate is being looked for: look again, or, where nobody will ever be told, go on without it."""
+        means, now = meaning(error, due.side == "person"), self._now()
+        if isinstance(error, RetryAfter):
+            self.pace.pause(chat, now + seconds(error))
+            self._broken[due.id] = now + seconds(error) - SETTLE
+        elif isinstance(error, ChatMigrated):  # numbers of before mean nothing in the supergroup
+            await self._perhaps_twice(due)
+            await self._trouble.moved(due, chat, error.new_chat_id)
+        elif means == "blocked":
+            await self._failed(due, chat, error)
+        elif means in {"gone", "no_rights"} and await self._trouble.wanted_there(due, chat, means):
+            self._broken[due.id] = now + AGAIN - SETTLE
+        elif means not in {"gone", "no_rights"}:
+            self._broken[due.id] = now
+
+    async def _perhaps_twice(self, due: Due) -> None:
+        """Let the words of a row that is sent again say that they may stand there already."""
+        if due.content is not None and due.kind in {"text", "card"}:
             words = staff("maybe_twice") if due.side == "staff" else await self._trouble.words(due, "relay_twice")
             await self._outbox.rewrite(due, {**due.content, "twice": words})
-        await self._outbox.later(due, 0.0, "not_arrived")
 
     async def _prepared(self, due: Due) -> Due:
         """Return the row with its translation, if one is wanted and not there yet; kept, so that it is the same when looked for."""

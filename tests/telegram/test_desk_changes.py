@@ -1,7 +1,19 @@
 """Edits and deletions after a case has moved: numbers of one chat never touch a message of another."""
 
 from tests.telegram.desk_fixtures import database, desk, emulated, taken, texts, turn, wall
-from tests.telegram.desk_setting import ANNA, BIKASH, IOANA, OTHER_CENTRE, OTHER_STAFF, STAFF, request
+from tests.telegram.desk_setting import (
+    ANNA,
+    BIKASH,
+    IOANA,
+    OTHER_CENTRE,
+    OTHER_STAFF,
+    STAFF,
+    directory,
+    parts,
+    process,
+    request,
+)
+from tests.telegram.week_story import LABOUR
 
 __all__ = ["database", "desk", "emulated", "wall"]
 
@@ -69,3 +81,28 @@ async def taken_there(desk, database, emulated, chat):
     for number in range(5):
         emulated.say(BIKASH, f"mine {number}")
     await turn(desk)
+
+
+async def test_in_a_group_without_topics_staff_take_back_what_they_wrote_and_talk_beneath_it_goes_to_nobody(
+    database, emulated, wall
+):
+    small = -3_000
+    emulated.start(small, None, "group")
+    emulated.say(small, "hello", person=IOANA)
+    async with process(emulated, parts(database, where=directory(**{LABOUR: small}), clock=wall)) as desk:
+        reference = await request(database, ANNA, centre=LABOUR)
+        other = await request(database, BIKASH, centre=LABOUR)
+        await turn(desk)
+        cases = desk.parts.caseload.cases
+        for who, words in ((reference, "come tomorrow"), (other, "bring your papers")):
+            emulated.say(small, words, person=IOANA, reply_to=(await cases.get(who)).card)
+            if who == reference:
+                number = emulated.chats[small].last_said
+        await turn(desk)
+        assert "come tomorrow" in texts(emulated, ANNA)[-1]
+        emulated.say(small, "are you sure?", person=IOANA, reply_to=number)
+        emulated.say(small, "/delete", person=IOANA, reply_to=number)
+        emulated.say(small, "/delete", person=IOANA, reply_to=number - 1)
+        await turn(desk)
+    assert "come tomorrow" not in str(texts(emulated, ANNA)) and "sure" not in str(texts(emulated, ANNA))
+    assert "bring your papers" in texts(emulated, BIKASH)[-1]
