@@ -8,6 +8,7 @@ import time
 from weakref import WeakValueDictionary
 
 from bot.announcements.talk import AnnouncementTalk
+from bot.call2017 import talk as target
 from bot.catalogue import CatalogueFaulty
 from bot.dialogue import Answering
 from bot.handoff.desk import Desk
@@ -15,6 +16,8 @@ from bot.handoff.form import HandoffForm
 from bot.incoming import Incoming, command, pressed, send
 from bot.indicators.observed import observed
 from bot.metrics import answered
+from bot.other_language import INTENT as READ_IN
+from bot.other_language import said_in, wanted, with_other
 from bot.own_settings import FORGET_CONFIRM, FORGOTTEN, OwnSettings
 from bot.rasa_client import RasaUnavailable
 from bot.rendering import Renderer
@@ -100,6 +103,8 @@ class Conversation:
     async def settle(self) -> None:
         """Wait until everything that has to be remembered is written."""
         await asyncio.gather(*self._noting, return_exceptions=True)
+        if self._announcements:
+            await self._announcements.current.settle()
 
     async def _answer(self, incoming: Incoming) -> tuple[Moment, Turn]:
         started = time.perf_counter()
@@ -110,6 +115,7 @@ class Conversation:
                 replies = await self._announcements.current.before(replies, incoming.pseudonym, moment.reading)
             if self._switches:
                 replies = [self._switches.shown(reply) for reply in replies]
+            replies = with_other(moment, replies)
             return moment, self._turn(moment, replies, started)
         except RasaUnavailable as error:
             reason = type(error.__cause__).__name__ if error.__cause__ else "empty_or_malformed"
@@ -174,27 +180,37 @@ class Conversation:
         replies = await self._settings.pressed(moment, intent, entities)
         if replies is not None:
             return replies
+        value = str(entities.get("value", ""))
+        if intent == READ_IN:
+            language, article = wanted(value)
+            chosen = await self._settings.choose_language(moment, language)
+            told = article and chosen[0].say == "language_set"
+            return [*chosen, *await self._ask(moment, send("show_article", article=article))] if told else chosen
         if intent == "survey" and self._surveys:
-            value = str(entities.get("value", ""))
             return [await self._surveys.pressed(value, moment.incoming.pseudonym, moment.reading)]
         if intent == "news" and self._announcements:
-            value = str(entities.get("value", ""))
             return await self._announcements.pressed(value, moment.incoming, moment.reading)
+        if intent == target.INTENT:
+            return target.check(value)
         if intent == "request":
             if self._form is None:
                 return [self._settings.privacy()]
-            return await self._form.pressed(entities, moment.incoming, moment.reading)
+            return await self._form.pressed(entities, moment.incoming, moment.reading, lambda said: self._tell(moment, said))
         return await self._ask(moment, text)
 
-    async def _ask(self, moment: Moment, text: str) -> list[Reply]:
-        """Ask Rasa, then carry out what its replies ask of the bot."""
+    async def _tell(self, moment: Moment, text: str) -> list[Reply]:
+        """Return what Rasa says to something."""
         language = moment.decision.language or moment.person.language_last or moment.reading
         metadata = {
             "language": language,
             "reading_language": moment.reading,
             "serving": self._decider.languages.serving_order(moment.reading),
         }
-        replies = await self._rasa.send(moment.incoming.pseudonym, text, metadata)
+        return await self._rasa.send(moment.incoming.pseudonym, text, metadata)
+
+    async def _ask(self, moment: Moment, text: str) -> list[Reply]:
+        """Ask Rasa, then carry out what its replies ask of the bot."""
+        replies = await self._tell(moment, text)
         done = [finished for reply in replies for finished in await self._finish(moment, reply)]
         return await self._form.beside(done, moment.incoming, moment.reading) if self._form else done
 
@@ -217,14 +233,17 @@ class Conversation:
             case "handoff_consent":
                 return [reply.model_copy(update={"args": {**reply.args, "kept": self._eraser.period("handoff")}})]
             case "centre_card" | "handoff_declined" | "handoff_abroad":
-                return [self._desk.with_card(reply, moment.reading)]
+                asked = reply.say == "centre_card" and self._form  # Rasa may have forgotten that a request waits for a place
+                moved = await asked.placed(reply, moment.incoming, moment.reading) if asked else None
+                return [moved or self._desk.with_card(reply, moment.reading)]
         return [reply]
 
     def _trouble(self, moment: Moment, started: float) -> Turn:
         return self._turn(moment, [trouble(phone=self._desk.general_phone)], started)
 
     def _turn(self, moment: Moment, replies: list[Reply], started: float) -> Turn:
-        messages = [message for reply in replies for message in self._renderer.messages(reply, moment.reading)]
+        said = [(reply, language) for reply in replies for language in said_in(reply, moment)]
+        messages = [message for reply, language in said for message in self._renderer.messages(reply, language)]
         milliseconds = (time.perf_counter() - started) * 1000
         return Turn(outcome_of(replies), replies, messages, moment.decision.language, moment.reading, milliseconds)
 

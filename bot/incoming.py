@@ -8,7 +8,7 @@ from typing import Literal
 Kind = Literal["text", "press", "location", "unsupported"]
 _COMMAND = re.compile(r"^/([a-z_]+)(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
 _PRESS = re.compile(
-    r"^/(show_article|show_steps|ask_person|affirm|deny|give_place|choose_language|feedback_good|feedback_bad|privacy|forget|help|request|mydata|exit|survey|news)(\{.*\})?$",
+    r"^/(show_article|show_steps|ask_person|affirm|deny|give_place|choose_language|feedback_good|feedback_bad|privacy|forget|help|request|mydata|exit|survey|news|target|read_in)(\{.*\})?$",
     re.DOTALL,
 )
 

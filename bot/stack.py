@@ -106,6 +106,7 @@ def services(settings: Settings, ports: Ports) -> list[Service]:
             "PYTHONWARNINGS": "ignore",
             "PYTHONPATH": str(ROOT),
             "OMP_WAIT_POLICY": "PASSIVE",
+            "OMP_NUM_THREADS": "1",
             "PUNTE_VECTOR_RING": str(ring),
             "PUNTE_SEARCH_TIMEOUT": str(settings.search_timeout),
             **mark(settings.data_dir),

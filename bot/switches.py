@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from bot.call2017.talk import ASKED
 from bot.faults import Fault
 from bot.replies import Reply
 from knowledge.log_events import emit
@@ -26,6 +27,7 @@ FEATURES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset({"survey_consent", "survey_county", "survey_question", "survey_review"}),
         frozenset({"/survey"}),
     ),
+    "target_check": (frozenset(f"target_ask_{name}" for name in ASKED.values()), frozenset({"/target"})),
     "announcements": (
         frozenset({"announcement", "news_offer", "news_offer_none", "news_consent", "news_county", "news_topics"}),
         frozenset({"/news"}),

@@ -25,7 +25,7 @@ WORDS = {
 }
 COMPOSED = {"answer", "centre_card", "handoff_request", "language_name"}
 """Replies and labels that bot/rendering puts together itself."""
-BOT_ONLY = {"request", "mydata", "exit", "survey", "news"}
+BOT_ONLY = {"request", "mydata", "exit", "survey", "news", "target"}
 """Buttons that the bot answers itself; Rasa never sees them."""
 INTENT = re.compile(r"^/([a-z_]+)(\{|$)")
 ARTICLES = sorted(path.name for path in ROOT.glob("knowledge/articles/*/*") if path.is_dir())

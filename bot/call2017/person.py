@@ -1,6 +1,6 @@
 """Whether somebody would have belonged to the target group of the 2017 call, which is closed (guide, 1.6). Nothing is stored."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +38,18 @@ class Answers:
         """
         if self.lacking is not None and not 0 <= self.lacking <= len(ITEMS):
             raise ValueError(f"{self.lacking} is not from 0 to {len(ITEMS)}")
+
+
+def lacking_of(things: Mapping[str, bool | None]) -> int | None:
+    """Return how many of the nine things somebody cannot afford as soon as that decides, None while it is open.
+
+    Args:
+        things: thing → whether it is lacking; None where somebody does not know, left out where it was not asked yet.
+    """
+    answers = list(things.values())
+    lacking = answers.count(True)
+    decided = lacking >= DEPRIVED_FROM or len(ITEMS) - answers.count(False) < DEPRIVED_FROM
+    return lacking if decided else None
 
 
 def at_risk(answers: Answers) -> bool | None:

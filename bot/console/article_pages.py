@@ -8,19 +8,18 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from bot.console.access import Role
-from bot.console.article_saving import Saved, Stale, save_article
+from bot.console.article_saving import Saved, save_article
 from bot.console.article_text import REASONS, HeadFaulty, Parts, Reason, Typed, put_together, take_apart
 from bot.console.article_trial import Bubble, Trial, check_text, preview
 from bot.console.desk_view import language_name
 from bot.console.library import library_of
 from bot.console.pages import Page
-from bot.console.pending import Waiting
+from bot.console.submitting import PROPOSED, Change, lock_of, submit
 from bot.console.visit import Visit
 from bot.leaflet.source import PagesUnavailable
 from knowledge.article import SourceHeader
 from knowledge.findings import Language
 from knowledge.languages import load_languages
-from knowledge.log_events import emit
 
 EDITORS: frozenset[Role] = frozenset({"editor", "admin"})
 FORM_BYTES = 512 * 1024
@@ -61,11 +60,6 @@ class Opened:
         return header.revision if isinstance(header, SourceHeader) and header.language != self.language else None
 
 
-def lock_of(visit: Visit) -> Path:
-    """Return the file that everybody who saves content holds."""
-    return visit.console.settings.data_dir / "content.lock"
-
-
 def _typed(visit: Visit, source: bool, saving: bool) -> tuple[Typed, str]:
     """Return what was typed, and what the history will say; only saving needs a reason."""
     form = visit.form
@@ -88,7 +82,9 @@ async def article_edit(visit: Visit) -> Response:
     except (HeadFaulty, UnicodeDecodeError, OSError) as error:
         line = error.line if isinstance(error, HeadFaulty) else 0
         fault = error.key if isinstance(error, HeadFaulty) else "knowledge_unreadable"
-        return visit.render("knowledge/unreadable.html", 409, opened=opened, words=visit.t(fault), line=line, file=opened.path.name)
+        return visit.render(
+            "knowledge/unreadable.html", 409, opened=opened, words=visit.t(fault), line=line, file=opened.path.name
+        )
     if not visit.posted:
         return _show(visit, opened, parts)
     what = visit.form.choice("do", ("preview", "check", "save"))
@@ -137,32 +133,18 @@ async def _preview(opened: Opened, text: str) -> tuple[list[Bubble], bool]:
 async def _save(visit: Visit, opened: Opened, parts: Parts, typed: Typed, text: str, why: str) -> Response:
     name, staff = opened.folder.name, visit.staff
     message = f"{name} ({opened.language}): {why}\n\nReason: {typed.reason}"
-    about = f"{name}/{opened.language}"
-    try:
-        if visit.console.settings.console_two_persons and typed.status == "published":
-            waiting = Waiting(visit.console.settings.data_dir)
-            await visit.audit("article_proposed", about=about)
-            await asyncio.to_thread(
-                waiting.add, name, opened.language, staff.name, visit.now, message, parts.mark, text
-            )
-            return visit.go("pending", done="article_proposed")
-        await visit.audit("article_saved", about=about)
-        saved = await asyncio.to_thread(
-            save_article, opened.library.root, opened.path, text, parts.mark, lock_of(visit), staff.name, message, visit.now.date()
-        )  # fmt: skip
-    except Stale:
-        visit.form.wrong("do", "knowledge_stale")
-        return _show(visit, opened, parts, 409)
-    except OSError as error:
-        emit("console_not_saved", what="article", error=type(error).__name__)
-        visit.form.wrong("do", "knowledge_not_written")
-        return _show(visit, opened, parts, 500)
-    return visit.go("article_edit", done=done_words(saved), article=name, language=opened.language)
 
+    def save() -> Saved:
+        lock, today = lock_of(visit), visit.now.date()
+        return save_article(opened.library.root, opened.path, text, parts.mark, lock, staff.name, message, today)
 
-def done_words(saved: Saved) -> str:
-    """Return the key of what is said after a save."""
-    return f"article_{saved.kept}" if saved.recorded else "article_not_recorded"
+    change = Change(name, opened.language, f"{name}/{opened.language}", message, parts.mark, text)
+    done = await submit(visit, change, typed.status == "published", save)
+    if isinstance(done, int):
+        return _show(visit, opened, parts, done)
+    if done == PROPOSED:
+        return visit.go("pending", done=done)
+    return visit.go("article_edit", done=done, article=name, language=opened.language)
 
 
 def _show(visit: Visit, opened: Opened, parts: Parts, status: int = 200, /, trial: Trial | None = None, shown: list[Bubble] | None = None, untold: bool = False, line: int = 0) -> Response:  # fmt: skip

@@ -11,12 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from bot.console.access import EVERYBODY, Role
-from bot.console.article_pages import lock_of
 from bot.console.article_saving import Stale, save_file
 from bot.console.article_text import HeadFaulty, mark_of
 from bot.console.pages import Page
 from bot.console.register_forms import COUNTIES, FIELDS, Part, files, fill, new_faults, shown, shown_hours
 from bot.console.register_text import Entry, added, find, put, replaced
+from bot.console.submitting import lock_of
 from bot.console.visit import Visit
 from knowledge.centre import WEEKDAYS
 from knowledge.findings import Finding, Language

@@ -7,20 +7,20 @@ from pathlib import Path
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from bot.console.article_pages import EDITORS, FORM_BYTES, done_words, lock_of
-from bot.console.article_saving import Stale, save_file
+from bot.console.article_pages import EDITORS, FORM_BYTES
+from bot.console.article_saving import Saved, save_file
 from bot.console.article_text import HeadFaulty
 from bot.console.desk_view import language_name
 from bot.console.example_text import FILE, Examples, only_new, read_examples, try_examples, typed_lines, with_lines
 from bot.console.library import Library, library_of
 from bot.console.pages import Page
-from bot.console.pending import EXAMPLES, Waiting
+from bot.console.pending import EXAMPLES
 from bot.console.playground import SearchUnavailable, playground_of
+from bot.console.submitting import PROPOSED, Change, lock_of, submit
 from bot.console.visit import Visit
 from knowledge.article import Article
 from knowledge.findings import Finding, Language
 from knowledge.languages import load_languages
-from knowledge.log_events import emit
 from knowledge.question_checks import least, resembling
 
 LONGEST = 60_000
@@ -135,27 +135,19 @@ def _try(visit: Visit, opened: Opened, fresh: list[str]) -> tuple[list[Tried], b
 
 
 async def _save(visit: Visit, opened: Opened, held: Examples, text: str, why: str) -> Response:
-    name, staff, settings = opened.folder.name, visit.staff, visit.console.settings
+    name, staff = opened.folder.name, visit.staff
     message = f"{name} ({EXAMPLES}, {opened.language}): {why}\n\nReason: editorial"
-    try:
-        if settings.console_two_persons and opened.article.header.status == "published":
-            await visit.audit("article_proposed", about=opened.about)
-            await asyncio.to_thread(
-                Waiting(settings.data_dir).add, name, EXAMPLES, staff.name, visit.now, message, held.mark, text
-            )
-            return visit.go("pending", done="article_proposed")
-        await visit.audit("article_saved", about=opened.about)
-        saved = await asyncio.to_thread(
-            save_file, opened.library.root, held.path, text, held.mark, lock_of(visit), staff.name, message
-        )
-    except Stale:
-        visit.form.wrong("do", "knowledge_stale")
-        return _show(visit, opened, held, 409)
-    except OSError as error:
-        emit("console_not_saved", what="article", error=type(error).__name__)
-        visit.form.wrong("do", "knowledge_not_written")
-        return _show(visit, opened, held, 500)
-    return visit.go("examples", done=done_words(saved), article=name, language=opened.language)
+
+    def save() -> Saved:
+        return save_file(opened.library.root, held.path, text, held.mark, lock_of(visit), staff.name, message)
+
+    change = Change(name, EXAMPLES, opened.about, message, held.mark, text)
+    done = await submit(visit, change, opened.article.header.status == "published", save)
+    if isinstance(done, int):
+        return _show(visit, opened, held, done)
+    if done == PROPOSED:
+        return visit.go("pending", done=done)
+    return visit.go("examples", done=done, article=name, language=opened.language)
 
 
 def _show(visit: Visit, opened: Opened, held: Examples, status: int = 200, /, findings: list[Finding] | None = None, tried: list[Tried] | None = None, silent: bool = False, checked: bool = False) -> Response:  # fmt: skip

@@ -7,8 +7,8 @@ from pathlib import Path
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from bot.console.article_pages import EDITORS, done_words, lock_of
-from bot.console.article_saving import Saved, Stale, save_article, save_file
+from bot.console.article_pages import EDITORS
+from bot.console.article_saving import Saved, save_article, save_file
 from bot.console.article_trial import check_text
 from bot.console.desk_view import language_name
 from bot.console.example_text import try_examples
@@ -16,8 +16,8 @@ from bot.console.forms import cleaned
 from bot.console.library import library_of
 from bot.console.pages import Page
 from bot.console.pending import EXAMPLES, Pending, Waiting
+from bot.console.submitting import done_words, lock_of, tried
 from bot.console.visit import Visit
-from knowledge.log_events import emit
 
 
 def _name(visit: Visit, row: Pending) -> str:
@@ -67,17 +67,13 @@ async def _approve(visit: Visit, waiting: Waiting, row: Pending, about: str) -> 
         return await _show_pending(visit, row, 422)
     await visit.audit("article_approved", about=about)
     message = f"{row.message}\nApproved-by: {visit.staff.name}"
-    try:
-        saved = await asyncio.to_thread(_save, visit, row, folder / row.file, message)
-    except Stale:
-        visit.form.wrong("do", "knowledge_pending_stale")
-        return await _show_pending(visit, row, 409)
-    except OSError as error:
-        emit("console_not_saved", what="article", error=type(error).__name__)
-        visit.form.wrong("do", "knowledge_not_written")
-        return await _show_pending(visit, row, 500)
+    done = await tried(
+        visit, lambda: done_words(_save(visit, row, folder / row.file, message)), "knowledge_pending_stale"
+    )
+    if isinstance(done, int):
+        return await _show_pending(visit, row, done)
     await asyncio.to_thread(waiting.drop, row.token)
-    return visit.go("pending", done=done_words(saved))
+    return visit.go("pending", done=done)
 
 
 def _save(visit: Visit, row: Pending, path: Path, message: str) -> Saved:

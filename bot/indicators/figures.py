@@ -84,7 +84,7 @@ OVER_SECONDS = 86_400.0
 
 
 class Figures:
-    """The figures of the registry. Counting is repeated after five minutes at the earliest; what staff enter is read anew."""
+    """The figures of the registry, counted anew after five minutes at the earliest, behind whoever asks; what staff enter is read anew."""
 
     def __init__(
         self, database: Database, registry: Registry, knowledge: Path, k: int, memory: Memory | None = None
@@ -103,6 +103,12 @@ class Figures:
         demand = self.registry.get("I-36")
         part = demand.part("demand") if demand else None
         return [(demand, part, dimension) for dimension in part.by] if demand and part else []
+
+    def spreads(self) -> list[tuple[Indicator, Part, Dimension]]:
+        """Return every figure by everything that it may be broken down by."""
+        return [
+            (one, part, dimension) for one in self.registry.indicators for part in one.parts for dimension in part.by
+        ]
 
     async def overview(self, year: int, today: datetime.date, closed_only: bool = False) -> list[Cut]:
         """Return the totals of every part of every indicator, in the order of the registry.
@@ -181,6 +187,10 @@ class Figures:
         kept = {cell: value for cell, value in found.items() if cell[1] in columns}
         return self._cut(indicator, part, dimension, columns, kept, _missing(part, kept, columns, before))
 
+    async def settle(self) -> None:
+        """Wait for what is being counted anew."""
+        await self._memory.settle()
+
     async def _totals(self, gatherer: Gatherer) -> Totals:
         return await gatherer.totals(self._whats)
 
@@ -200,7 +210,12 @@ class Figures:
     ) -> Any:  # fmt: skip
         """Count a quarter, or return what was counted of it a short time ago."""
         seconds = OVER_SECONDS if quarter.end <= today else REMEMBERED_SECONDS
-        return await self._memory.once((*key, quarter), seconds, lambda: count(Gatherer(session, quarter)))
+
+        async def anew() -> Any:
+            async with self._database.session() as fresh:
+                return await count(Gatherer(fresh, quarter))
+
+        return await self._memory.once((*key, quarter), seconds, lambda: count(Gatherer(session, quarter)), anew)
 
     async def _by_quarter(
         self, session: AsyncSession, quarters: Sequence[Quarter], today: datetime.date, key: tuple[object, ...],

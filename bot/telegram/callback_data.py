@@ -19,6 +19,8 @@ _SHORT = {
     "b": ("feedback_bad", "article"),
     "v": ("survey", "value"),
     "n": ("news", "value"),
+    "r": ("read_in", "value"),
+    "t": ("target", "value"),
 }
 _LETTERS = {pair: letter for letter, pair in _SHORT.items()}
 
@@ -50,6 +52,12 @@ def pack(text: str) -> str:
     if size > LIMIT:
         raise ButtonUnfit(intent)
     return data
+
+
+def passing(data: object) -> bool:
+    """Tell whether what an update says of a button carries answers that must not be stored, not even until they are answered."""
+    press = pressed(unpack(data) or "") if isinstance(data, str) else None
+    return press is not None and press[0] == "target"
 
 
 def unpack(data: str) -> str | None:

@@ -3,7 +3,8 @@
 The library acknowledges by what it does next: its polling names the next offset only after `put` of the queue has returned, and its
 webhook answers 200 only then. So this queue stores inside `put`, in the database, or in the spool while that is down, and does not
 return before one of them has it; where neither can (the disk is full too), not before it is answered, one after the other. After a
-crash, what is stored and not answered is answered, each conversation in its order.
+crash, what is stored and not answered is answered, each conversation in its order. What a person must be able to answer without its being
+stored at all (`passing`) is not: after a crash they press again.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ from bot.store.pseudonyms import pseudonym
 from bot.store.safekeeping import Added, Safekeeping
 from bot.store.sealing import Seal, SealBroken
 from bot.store.spool import Spool
+from bot.telegram.callback_data import passing
 from bot.telegram.flood import FloodGuard
 from bot.telegram.recent import Recent
 from bot.telegram.reduced import reduced, sent_at
@@ -75,6 +77,7 @@ class Inbox(asyncio.Queue[object]):
         self._collecting = asyncio.Lock()
         self._rung = asyncio.Event()
         self._unstored: dict[int, asyncio.Event] = {}
+        self._passing: set[int] = set()
         self._room = asyncio.Condition()
         self._warnings: set[asyncio.Future[None]] = set()
 
@@ -110,7 +113,9 @@ class Inbox(asyncio.Queue[object]):
         async with self._room:
             await self._room.wait_for(lambda: len(self._kept) < ROOM)
         added: Added = "new"
-        if self._storage and self._seal:
+        if item.callback_query and passing(item.callback_query.data):
+            self._passing.add(item.update_id)
+        elif self._storage and self._seal:
             waiting = self._sealed(item, chat, self._seal)
             if waiting is None:
                 return
@@ -214,7 +219,7 @@ class Inbox(asyncio.Queue[object]):
     async def keep(self, number: int, kept: Kept) -> bool:
         """Store the replies to an update; False where another bot has taken it over, and we must say nothing."""
         self._kept[number] = kept
-        if self._storage is None or self._seal is None or number in self._unstored:
+        if self._storage is None or self._seal is None or number in self._unstored or number in self._passing:
             return True
         if await self._storage.keep(number, self._seal.close(kept.as_json())):
             return True
@@ -233,6 +238,7 @@ class Inbox(asyncio.Queue[object]):
     async def finish(self, number: int) -> None:
         """Note that an update is answered to the end."""
         unstored = self._unstored.pop(number, None)
+        self._passing.discard(number)
         if unstored:
             unstored.set()
         elif self._storage:

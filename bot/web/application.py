@@ -20,6 +20,7 @@ from bot.store.database import StoreUnavailable
 from bot.store.tally import Seen
 from bot.web.leaflets import Leaflets
 from bot.web.security import EMBED_SECONDS, KEPT, Guarded
+from bot.web.streams import EventStream, Told
 from bot.web.talk import Answered, Refused, Talk
 from bot.web.view import FOLDER, STYLE, Entry, State, View, direction
 
@@ -74,6 +75,22 @@ class Pages:
         """Give a page what staff wrote since it asked last."""
         done = await self._talk.fetch(request)
         return Response(status_code=403) if done is None else self._as_json(done)
+
+    async def events(self, request: Request) -> Response:
+        """Push to a page what staff write, as it comes; the token comes in the body, never in the address."""
+        sent = await self._talk.asking(request)
+        if sent is None:
+            return Response(status_code=403)
+        stream = self._talk.stream(sent, request)
+        if stream is None:
+            return Response(status_code=503, headers={"Retry-After": str(RETRY_SECONDS)})
+
+        async def tell(pushed: int) -> Told:
+            done = await self._talk.told(sent, pushed)
+            news = {"html": self._view.fragment(done.said, done.language), "waiting": done.waiting}
+            return Told(json.dumps(news), max((entry.number for entry in done.said), default=0), done.waiting)
+
+        return EventStream(self._talk.streams, stream, tell)
 
     def _as_json(self, done: Answered) -> Response:
         return JSONResponse(
@@ -159,7 +176,7 @@ def _static(file: tuple[str, str]) -> Route:
 def build(
     talk: Talk, view: View, leaflets: Leaflets, frames: Sequence[str] = (), address: str | None = None, counts: Counts | None = None,
 ) -> Starlette:  # fmt: skip
-    """Return the application.
+    """Return the application; `state.streams` are the streams that whoever serves it must close at the end.
 
     Args:
         talk: takes the messages.
@@ -174,11 +191,12 @@ def build(
     async def live(_: Request) -> Response:
         return PlainTextResponse("alive\n")
 
-    return Starlette(
+    application = Starlette(
         routes=[
             Route("/", pages.show, methods=["GET"]),
             Route("/", pages.take, methods=["POST"]),
             Route("/news", pages.news, methods=["POST"]),
+            Route("/events", pages.events, methods=["POST"]),
             Route("/leaflet/{article}", pages.leaflet, methods=["GET"]),
             Route("/leaflet/{article}", pages.printed, methods=["POST"]),
             Route("/embed.js", pages.embed, methods=["GET"]),
@@ -190,3 +208,5 @@ def build(
             Middleware(GZipMiddleware, minimum_size=MIN_COMPRESSED),
         ],
     )
+    application.state.streams = talk.streams
+    return application

@@ -1,16 +1,16 @@
 """The desk on the chat page: what a person writes while staff have their case goes to the staff, and what staff write is fetched by the page.
 
-A page cannot be written to. What is for it waits in the outbox, sealed, as long as `relay` in periods.yaml says, and is given to whoever
-asks with the conversation's token; it counts as delivered when the page asks for what came after it.
+A page that is not open cannot be written to. What is for it waits in the outbox, sealed, as long as `relay` in periods.yaml says, and is
+given to whoever asks with the conversation's token; it counts as delivered when the page asks for what came after it.
 """
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.handoff.case import Case
 from bot.handoff.parts import DeskParts
@@ -176,29 +176,54 @@ class WebDesk:
             self._caseload.closed_lately(reached)
         )
 
-    async def news(self, pseudonym: str, seen: int) -> list[News]:
+    async def marks(self, pseudonyms: Collection[str]) -> Mapping[str, tuple[int, int]]:
+        """Return how much waits for people's pages, and the newest number of it; who has nothing waiting is left out.
+
+        Raises:
+            StoreUnavailable: it cannot be read.
+        """
+        wanted = (
+            select(Request.pseudonym, func.count(), func.max(Outgo.id))
+            .join(Outgo, Outgo.reference == Request.reference)
+            .where(Outgo.channel == PAGE, Outgo.side == "person", Outgo.state == "waiting")
+            .where(Request.pseudonym.in_(pseudonyms))
+            .group_by(Request.pseudonym)
+        )
+        async with self._database.session() as session:
+            return {person: (count, newest) for person, count, newest in await session.execute(wanted)}
+
+    async def news(self, pseudonym: str, seen: int, pushed: int = 0) -> list[News]:
         """Return what waits for a person's page, in order, and note what it has shown; nothing while the store is broken.
 
         Args:
             pseudonym: whose.
             seen: number of the last that the page has shown.
+            pushed: number of the last that is on its way to it already.
         """
         mine = (Outgo.channel == PAGE, Outgo.side == "person", Request.pseudonym == pseudonym, Outgo.state == "waiting")
-        wanted = select(Outgo.id, Outgo.kind, Outgo.sealed, Outgo.reference).join(
+        wanted = select(Outgo.id, Outgo.kind, Outgo.sealed, Outgo.reference, Outgo.claimed).join(
             Request, Request.reference == Outgo.reference
         )
+        now = self._caseload.outbox.now()
         try:
             async with self._database.session() as session:
                 rows = (await session.execute(wanted.where(*mine).order_by(Outgo.rank, Outgo.id))).all()
-                found = [self._opened(row) for row in rows if row.id > seen and row.kind in SHOWN]
+                # A row with a lower number can be written down after a higher one was shown: what was never told is not over.
+                shown = {row.id for row in rows if row.id <= seen and row.claimed is not None}
+                found = [self._opened(row) for row in rows if row.id not in shown and row.kind in SHOWN]
                 gone = _replaced(found)
-                over = [row.id for row in rows if row.id <= seen or row.kind not in SHOWN or row.id in gone]
-                done = {"state": "sent", "sealed": None, "done": self._caseload.outbox.now()}
+                over = [row.id for row in rows if row.id in shown or row.kind not in SHOWN or row.id in gone]
+                done = {"state": "sent", "sealed": None, "done": now}
                 await session.execute(update(Outgo).where(Outgo.id.in_(over)).values(**done))
+                fresh = {row.id for row in rows if row.claimed is None}
+                told = [one for one in found if one.number not in gone and (one.number > pushed or one.number in fresh)]
+                told = told[:AT_ONCE]
+                telling = fresh.intersection(one.number for one in told)
+                await session.execute(update(Outgo).where(Outgo.id.in_(telling)).values(claimed=now))
         except StoreUnavailable as error:
             emit("store_unavailable", error=type(error.__cause__ or error).__name__)
             return []
-        return [await self._told(one) for one in _together([one for one in found if one.number not in gone][:AT_ONCE])]
+        return [await self._told(one) for one in _together(told)]
 
     def _opened(self, row: Any) -> "Waiting":
         try:

@@ -41,11 +41,15 @@ class Limits:
             token: of the conversation; empty where it has none yet.
             address: of the network it came from.
         """
-        if self._networks.verdict(self._hash(_network(address))) != "answer":
+        if self._networks.verdict(self.network(address)) != "answer":
             return "many"
         if token and self._conversations.verdict(self._hash(token)) != "answer":
             return "too_fast"
         return None
+
+    def network(self, address: str) -> int:
+        """Return what stands for the network of an address; the same network, the same number, until the next start."""
+        return self._hash(_network(address))
 
     def _hash(self, value: str) -> int:
         return int.from_bytes(hmac.new(self._key, value.encode(), hashlib.sha256).digest()[:8])

@@ -1,5 +1,6 @@
 """One message from a browser to one reply: limits, token, conversation, and what a page or a script gets of it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from bot.web.desk import DeskAway, WebDesk
 from bot.web.limits import Limits
 from bot.web.once import Once
 from bot.web.sent import CHANNEL, Sent, SentFaulty, read
+from bot.web.streams import Mark, Stream, Streams
 from bot.web.view import Entry, View, entries, news_entry
 from bot.web.words import DEFAULT, wanted_language
 from knowledge.log_events import emit
@@ -77,6 +79,7 @@ class Talk:
         view: View,
         limits: Limits | None = None,
         desk: WebDesk | None = None,
+        streams: Streams | None = None,
     ) -> None:
         """Keep the collaborators.
 
@@ -86,8 +89,10 @@ class Talk:
             view: the words.
             limits: how much one may write.
             desk: carries messages between person and staff; None where staff cannot reach the page.
+            streams: the streams that push the staff's words.
         """
         self._desk = desk
+        self.streams = Streams(desk.marks if desk else _nothing) if streams is None else streams
         self._asking = Limits(network_limit=MAX_ASKING)
         self._conversation = conversation
         self._key = key
@@ -162,13 +167,13 @@ class Talk:
         )  # fmt: skip
         return answered if cleared else await self._with_news(answered, sent)
 
-    async def _with_news(self, answered: Answered, sent: Sent) -> Answered:
-        """Return the reply with what staff wrote meanwhile."""
+    async def _with_news(self, answered: Answered, sent: Sent, pushed: int = 0) -> Answered:
+        """Return the reply with what staff wrote meanwhile, newer than what was pushed."""
         if self._desk is None:
             return answered
         person = sent.person(self._key)
         waiting = await self._desk.waiting(person)
-        news = await self._desk.news(person, sent.seen)
+        news = await self._desk.news(person, sent.seen, pushed)
         words = self._view.words(answered.language)
         said = [
             news_entry(one.number, one.message or Message(to_html(words("taken_back"))), answered.language, one.instead)
@@ -178,14 +183,30 @@ class Talk:
 
     async def fetch(self, request: Request) -> Answered | None:
         """Return what staff wrote since; None for who has no token of ours, or asks too often."""
+        sent = await self.asking(request)
+        return None if sent is None else await self.told(sent)
+
+    async def asking(self, request: Request) -> Sent | None:
+        """Return what a page that asks for the staff's words sent; None for who has no token of ours, or asks too often."""
         try:
             sent = await read(request, self._offered)
         except SentFaulty:
             return None
         if not tokens.known(self._key, sent.token) or self._asking.excess(sent.token, _address(request)):
             return None
-        language = sent.language or self.language(request)
-        return await self._with_news(Answered([], language, sent.token, sent.choice), sent)
+        return sent if sent.language else replace(sent, language=self.language(request))
+
+    async def told(self, sent: Sent, pushed: int = 0) -> Answered:
+        """Return what staff wrote since a page has shown their words, newer than what is on its way to it already."""
+        return await self._with_news(Answered([], sent.language or DEFAULT, sent.token, sent.choice), sent, pushed)
+
+    def stream(self, sent: Sent, request: Request) -> Stream | None:
+        """Return a new stream for a page; None where there are too many."""
+        return self.streams.open(sent.person(self._key), self._asking.network(_address(request)))
+
+
+async def _nothing(_: Collection[str]) -> Mapping[str, Mark]:
+    return {}
 
 
 def _address(request: Request) -> str:

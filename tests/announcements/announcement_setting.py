@@ -1,8 +1,6 @@
 """What the tests of announcements share: a database, a clock, an announcement, people who asked to be told."""
 
 import datetime
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +10,7 @@ from bot.announcements.board import Board
 from bot.announcements.content import Content
 from bot.announcements.sending import Announcer
 from bot.announcements.subscriptions import Subscription, Subscriptions
-from bot.store.database import Database, open_database
+from bot.store.database import Database
 from bot.store.desk_tables import Outgo
 from bot.store.outbox import Outbox
 from bot.store.people import People
@@ -20,7 +18,6 @@ from bot.store.pseudonyms import pseudonym
 from bot.store.sealing import Seal
 from knowledge.languages import load_languages
 from tests.emulator.telegram import Telegram
-from tests.postgres import address_of, postgres_schema
 from tests.telegram.desk_setting import KEY, Wall, catalogue, parts, process
 
 NOON = datetime.datetime(2026, 11, 24, 10, tzinfo=datetime.UTC)
@@ -30,27 +27,6 @@ TEXTS = {
 }
 NATIVE = {row.tag: row.native for row in load_languages()}
 PEOPLE = (700_000_011, 700_000_012, 700_000_013)
-on_sqlite = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def schema() -> Iterator[str]:
-    with postgres_schema() as name:
-        yield name
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'punte.db'}"
-    return address_of(request.getfixturevalue("schema"))
-
-
-@pytest.fixture
-async def database(address: str) -> AsyncIterator[Database]:
-    opened = await open_database(address)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture

@@ -1,3 +1,4 @@
-"""A database of SQLite and, where one answers, of PostgreSQL, for the tests of announcements."""
+"""The tests of announcements run on both databases."""
 
-from tests.announcements.announcement_setting import address, database, schema, telegram, wall  # noqa: F401 - fixtures
+from tests.announcements.announcement_setting import telegram, wall  # noqa: F401 - fixtures
+from tests.databases import address, database, schema  # noqa: F401 - fixtures

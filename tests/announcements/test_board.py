@@ -12,7 +12,8 @@ from bot.markup import plain
 from bot.store.sealing import Seal
 from bot.store.tally import Tally
 from knowledge.languages import load_languages
-from tests.announcements.announcement_setting import TEXTS, announcer, content, on_sqlite, publish, rows, subscribe, who
+from tests.announcements.announcement_setting import TEXTS, announcer, content, publish, rows, subscribe, who
+from tests.databases import on_sqlite
 from tests.telegram.desk_setting import KEY, catalogue
 
 NATIVE = {row.tag: row.native for row in load_languages()}
@@ -124,7 +125,11 @@ def test_every_reader_gets_a_text_with_its_marks():
     for language in catalogue().languages:
         text = plain(composed(said, catalogue(), language, NATIVE))
         wanted = language if language in {"ro", "en", "ne"} else "en"
-        assert said.texts[wanted].title in text and "Centrul Regional Timișoara" in text and "https://example.org/x" in text
+        assert (
+            said.texts[wanted].title in text
+            and "Centrul Regional Timișoara" in text
+            and "https://example.org/x" in text
+        )
         assert "Timiș" in text and "Arad" in text
         assert (NATIVE["en"] in text) == (wanted != language), language
         machine = catalogue().text(language, "answer_machine", language=NATIVE["ro"])
@@ -157,7 +162,8 @@ def test_a_text_that_names_a_status_is_discreet_unless_staff_answer_for_it(words
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"kind": "spam"}, {"expires": "soon"}, {"source": ""}, {"texts": {"ro": {"title": "", "text": "x"}}}, {"x": 1}]
+    "wrong",
+    [{"kind": "spam"}, {"expires": "soon"}, {"source": ""}, {"texts": {"ro": {"title": "", "text": "x"}}}, {"x": 1}],
 )
 def test_what_is_no_announcement(wrong):
     with pytest.raises(ValidationError):

@@ -23,13 +23,13 @@ from tests.announcements.announcement_setting import (
     announcer,
     content,
     deliver,
-    on_sqlite,
     publish,
     rows,
     subscribe,
     texts,
     who,
 )
+from tests.databases import on_sqlite
 from tests.telegram.desk_setting import KEY, catalogue, parts, process, request
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.telegram.pace import Limits
-from tests.announcements.announcement_setting import PEOPLE, deliver, on_sqlite, publish, subscribe, texts
+from tests.announcements.announcement_setting import PEOPLE, deliver, publish, subscribe, texts
+from tests.databases import on_sqlite
 from tests.telegram.desk_setting import Crash, MortalDatabase, Points, parts, process, request
 
 

@@ -1,5 +1,6 @@
 """`/news` in the conversation: for whoever asks, in every language; being told only by consent; danger and /exit end it; crisis notices first."""
 
+import asyncio
 import datetime
 from contextlib import asynccontextmanager
 
@@ -93,7 +94,9 @@ async def test_other_channels_are_answered_and_never_written_to(tmp_path, channe
         assert "Romanian course" in text_of(turn) and words("en", "news_end") in text_of(turn) and sends(turn) == []
         for value in ("ask", "place", "save~TM~0", "whole"):
             pressed = f'/news{{"value":"{value}"}}'
-            turn = await setting.conversation.handle(Incoming(PERSON, channel, "press", pressed, choice="en", reply_to="web"))
+            turn = await setting.conversation.handle(
+                Incoming(PERSON, channel, "press", pressed, choice="en", reply_to="web")
+            )
             assert words("en", "news_only_telegram") in text_of(turn)
         assert await subscriptions.count() == 0
 
@@ -137,9 +140,9 @@ async def test_danger_holds_and_exit_ends(tmp_path):
         assert kept.is_held(wall()) and not kept.is_held(wall() + datetime.timedelta(hours=25))
         await subscriptions.put(PERSON, Subscription(7, "CJ"))
         assert (await subscriptions.get(PERSON)).is_held(wall()), "choosing anew does not lift it"
-        assert words("en", "mydata_news_held", date=(wall() + datetime.timedelta(hours=24)).date()).split("before")[0] in text_of(
-            await setting.say("/mydata", choice="en", **HERE)
-        )
+        assert words("en", "mydata_news_held", date=(wall() + datetime.timedelta(hours=24)).date()).split("before")[
+            0
+        ] in text_of(await setting.say("/mydata", choice="en", **HERE))
         await setting.say("/exit", **HERE)
         assert await subscriptions.get(PERSON) is None
 
@@ -165,7 +168,11 @@ def test_every_step_has_words_in_every_language():
 
 async def test_a_crisis_notice_stands_before_answers_once_and_never_before_danger(tmp_path):
     async with news(tmp_path) as (setting, _, wall):
-        crisis = {"kind": "crisis", "topics": [], "texts": {**TEXTS, "en": {"title": "Storm", "text": "Stay at home on Monday."}}}
+        crisis = {
+            "kind": "crisis",
+            "topics": [],
+            "texts": {**TEXTS, "en": {"title": "Storm", "text": "Stay at home on Monday."}},
+        }
         number = await publish(setting.database, wall, counties=["TM"], **crisis)
         head = words("en", "crisis_notice")
         setting.rasa.answers = [{"say": "urgent_violence", "outcome": "urgent"}]
@@ -174,12 +181,19 @@ async def test_a_crisis_notice_stands_before_answers_once_and_never_before_dange
         assert head not in text_of(await setting.say("in Cluj", choice="en"))
         setting.rasa.answers = [{"say": "no_answer", "outcome": "no_answer"}]
         turn = await setting.say("x y z", choice="en")
-        assert turn.outcome == "no_answer" and text_of(turn).startswith(head) and "Timiș" in text_of(turn) and "Stay at home" in text_of(turn)
+        assert (
+            turn.outcome == "no_answer"
+            and text_of(turn).startswith(head)
+            and "Timiș" in text_of(turn)
+            and "Stay at home" in text_of(turn)
+        )
         assert head not in text_of(await setting.say("x y z", choice="en")), "once is enough"
         assert head in text_of(await setting.say("x y z", person="b", choice="en"))
         assert head not in text_of(await setting.say("/privacy", person="c", choice="en"))
         asked = text_of(await setting.say("/news", choice="en", **HERE))
-        assert asked.count(head) == 1 and words("en", "news_offer_none") in asked, "whoever asks for news reads it too; it is no announcement"
+        assert asked.count(head) == 1 and words("en", "news_offer_none") in asked, (
+            "whoever asks for news reads it too; it is no announcement"
+        )
         setting.rasa.answers = [{"say": "refused_forged", "outcome": "refused"}]
         turn = await setting.say("x y z", person="f", choice="en")
         assert head in text_of(turn) and len(observed(turn.replies, "en")) == 1, "a notice is not counted as a refusal"
@@ -191,13 +205,38 @@ async def test_a_crisis_notice_stands_before_answers_once_and_never_before_dange
         assert head not in text_of(await setting.say("x y z", person="e", choice="en"))
 
 
-async def test_a_broken_store_costs_the_notice_only(tmp_path, monkeypatch):
+async def test_a_broken_store_costs_the_notice_only_and_is_asked_once_in_a_while(tmp_path, monkeypatch):
     from bot.store.database import StoreUnavailable
 
     async with news(tmp_path) as (setting, _, _):
+        tries = []
 
         async def broken(_):
+            tries.append(1)
             raise StoreUnavailable("broken")
 
+        monkeypatch.setattr(current_module, "SECONDS", 600.0)
+        setting.conversation._announcements.current = Current(Board(setting.database))
         monkeypatch.setattr(Board, "current", broken)
-        assert (await setting.say("x y z", choice="en")).outcome == "no_answer"
+        for _ in range(3):
+            assert (await setting.say("x y z", choice="en")).outcome == "no_answer"
+        assert len(tries) == 1
+
+
+async def test_an_answer_does_not_wait_for_a_slow_store(tmp_path, monkeypatch):
+    async with news(tmp_path) as (setting, _, wall):
+        await publish(setting.database, wall, kind="crisis", topics=[])
+        head, current, gate = words("en", "crisis_notice"), Board.current, asyncio.Event()
+
+        async def slow(board):
+            await gate.wait()
+            return await current(board)
+
+        monkeypatch.setattr(current_module, "PATIENCE_SECONDS", 0.05)
+        monkeypatch.setattr(Board, "current", slow)
+        for _ in range(2):
+            assert head not in text_of(await asyncio.wait_for(setting.say("x y z", choice="en"), 30))
+        gate.set()
+        await setting.conversation.settle()
+        monkeypatch.setattr(current_module, "SECONDS", 600.0)
+        assert head in text_of(await setting.say("x y z", choice="en")), "the reading that was too slow was not in vain"

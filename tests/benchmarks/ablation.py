@@ -25,7 +25,7 @@ from knowledge.content import Content, Question, read_content, served
 from knowledge.fingerprints import Recipe
 from knowledge.folding import clean
 from knowledge.head_training import train_head
-from knowledge.index import Manifest, Snapshot, by_topic, flat_index
+from knowledge.index import Manifest, Snapshot, by_topic, vector_index
 from knowledge.index_build import read_confidence
 from knowledge.labelled import Labelled, read_labelled
 from knowledge.lexical import Bm25
@@ -66,10 +66,10 @@ def snapshot_of(content: Content, questions: Sequence[Question], vectors: Matrix
         article_ids=ids,
         by_topic=by_topic(articles.values()),
         meanings={},
-        questions=flat_index(vectors),
+        questions=vector_index(vectors),
         question_classes=np.array([classes[label] for label in labels], dtype=np.int32),
         question_articles=np.array([places.get(str(question.article), -1) for question in questions], dtype=np.int32),
-        passages=flat_index(passages),
+        passages=vector_index(passages),
         passage_articles=np.array([places.get(passage.article, -1) for passage in content.passages], dtype=np.int32),
         passage_classes=np.array([classes.get(passage.topic, -1) for passage in content.passages], dtype=np.int32),
         lexical=Bm25.build([passage.text for passage in content.passages]),

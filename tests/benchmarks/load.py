@@ -7,19 +7,15 @@ a core as the bot. The same run for hours is the soak: memory and descriptors ar
 import argparse
 import json
 import os
-import signal
 import statistics
-import tempfile
 import threading
 import time
-from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.run import questions
 from tests.benchmarks.usage import Use, group, use
-from tests.emulator import fixture
 from tests.emulator.telegram import Telegram
-from tests.stack.running import PARTS, Running, environment_of
+from tests.stack.running import PARTS, Running, started_service
 
 FIRST_CHAT = 500_000
 SAMPLE_SECONDS = 10.0
@@ -129,15 +125,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=2.0)
     parser.add_argument("--people", type=int, default=300)
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, fixture.running() as telegram:
-        service = Running(telegram, Path(folder), environment_of(Path(folder), telegram))
-        print(f"started in {service.start():.0f} s", flush=True)
-        try:
-            service.wait_healthy(180)
-            print(json.dumps(load(service, chosen.rate, chosen.minutes * 60, chosen.people), indent=1))
-        finally:
-            service.process.send_signal(signal.SIGTERM)
-            service.process.wait(60)
+    with started_service() as service:
+        print(json.dumps(load(service, chosen.rate, chosen.minutes * 60, chosen.people), indent=1))
 
 
 if __name__ == "__main__":

@@ -10,21 +10,17 @@ import itertools
 import json
 import os
 import random
-import signal
-import tempfile
 import threading
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from bot.incoming import send
 from tests.benchmarks.run import questions
 from tests.benchmarks.usage import Held, held, tree
-from tests.emulator import fixture
 from tests.emulator.telegram import Telegram
-from tests.stack.running import Running, environment_of
+from tests.stack.running import Running, started_service
 
 FIRST_CHAT = 600_000
 SAMPLE_SECONDS = 5.0
@@ -177,15 +173,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--people", type=int, default=6)
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, fixture.running() as telegram:
-        service = Running(telegram, Path(folder), environment_of(Path(folder), telegram))
-        print(f"started in {service.start():.0f} s", flush=True)
-        try:
-            service.wait_healthy(300)
-            print(json.dumps(soak(service, chosen.minutes * 60, chosen.people), indent=1))
-        finally:
-            service.process.send_signal(signal.SIGTERM)
-            service.process.wait(60)
+    with started_service() as service:
+        print(json.dumps(soak(service, chosen.minutes * 60, chosen.people), indent=1))
 
 
 if __name__ == "__main__":

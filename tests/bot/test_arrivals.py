@@ -7,9 +7,6 @@ import pytest
 
 from bot.store import arrivals as module
 from bot.store.arrivals import Arrivals, Waiting
-from tests.bot.test_store import address, database, schema
-
-__all__ = ["address", "database", "schema"]
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import asyncio
 import datetime
 import sqlite3
 import stat
-from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,36 +19,9 @@ from bot.store.requests import NewRequest, Requests, new_reference
 from bot.store.retention import Eraser
 from bot.store.tables import Count, Person, Request
 from knowledge.periods import load_periods
-from tests.postgres import address_of, postgres_schema
 
 NOW = datetime.datetime(2026, 11, 21, 12, tzinfo=datetime.UTC)
 SECOND = datetime.timedelta(seconds=1)
-
-
-@pytest.fixture(scope="module")
-def schema() -> Iterator[str]:
-    """An empty schema of our own on a PostgreSQL that answers."""
-    with postgres_schema() as name:
-        yield name
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'punte.db'}"
-    return address_of(request.getfixturevalue("schema"))
-
-
-@pytest.fixture
-async def database(address: str) -> AsyncIterator[Database]:
-    opened = await open_database(address)
-    yield opened
-    async with opened.session() as session:
-        for table in (Request, Person, Count):
-            for row in await session.scalars(select(table)):
-                await session.delete(row)
-            await session.flush()
-    await opened.close()
 
 
 async def all_of(database: Database, table: type[Any]) -> list[Any]:

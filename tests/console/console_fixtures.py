@@ -15,7 +15,8 @@ from bot.console.context import Console
 from bot.handoff.staff_chats import StaffChats
 from bot.settings import Settings
 from bot.store.database import Database, open_database
-from tests.postgres import address_of, postgres_schema
+from tests.databases import address_at
+from tests.postgres import postgres_schema
 from tests.telegram.desk_setting import KEY, Wall, directory, parts
 
 PASSWORD = "o parolă lungă de probă"
@@ -37,9 +38,7 @@ def console_schema() -> Iterator[str]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def console_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database address; mark a test `@on_sqlite` where the second kind adds nothing."""
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'punte.db'}"
-    return address_of(request.getfixturevalue("console_schema"))
+    return address_at(request, tmp_path, "console_schema")
 
 
 on_sqlite = pytest.mark.parametrize("console_address", ["sqlite"], indirect=True)

@@ -5,8 +5,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -152,3 +154,17 @@ def _group(pid: int) -> int:
         return os.getpgid(pid)
     except ProcessLookupError:
         return -1
+
+
+@contextmanager
+def started_service(seconds: float = 300) -> Iterator[Running]:
+    """Give a healthy service behind an emulator, with data of its own that go at the end; says how long it took."""
+    with tempfile.TemporaryDirectory() as folder, fixture.running() as telegram:
+        service = Running(telegram, Path(folder), environment_of(Path(folder), telegram))
+        print(f"started in {service.start():.0f} s", flush=True)
+        try:
+            service.wait_healthy(seconds)
+            yield service
+        finally:
+            service.process.send_signal(signal.SIGTERM)
+            service.process.wait(60)

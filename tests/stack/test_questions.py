@@ -67,6 +67,31 @@ def test_a_person_is_reached_by_consent_and_place(ask):
     assert "P-" not in rows[2]["text"][0] and "P-" in rows[3]["text"][0]
 
 
+def test_another_place_is_asked_for_as_in_the_form_and_the_rest_of_the_request_is_kept(ask):
+    elsewhere, show = '/request{"do":"place"}', '/request{"do":"show"}'
+    steps = {
+        "talk": "I want to speak with a person", "agree": "/affirm", "first": "Iași", "interpreter": '/request{"do":"interpreter","value":"yes"}',
+        "asked": elsewhere, "unknown": '/give_place{"place":"qwxyz"}', "several": "Vlădeni", "between": "how much does the residence permit card cost",
+        "back": show, "thanks": "/thanks", "asked again": elsewhere, "town": "Timișoara",
+        "third": elsewhere, "abroad": '/give_place{"place":"Germany"}', "fourth": elsewhere, "shared": "", "sent": '/request{"do":"send"}',
+    }  # fmt: skip
+    lines = [{"id": name, "text": text, "sender": "e", "lang": "en"} for name, text in steps.items()]
+    rows = ask(*(line | ({"location": [46.77, 23.59]} if line["id"] == "shared" else {}) for line in lines))
+    said = {row["id"]: "\n".join(row["text"]) for row in rows}
+    outcome = {row["id"]: row["outcome"] for row in rows}
+    centre = {row["id"]: row["centre"] for row in rows}
+    assert "Iași" in said["first"] and "Which county or town" in said["asked"]
+    assert "I do not know that place" in said["unknown"] and "Which county?" in said["several"]
+    assert outcome["between"] in {"answer", "clarify"}
+    assert "Iași" in said["back"] and outcome["thanks"] == "small_talk"
+    assert "Which county or town" in said["asked again"], "no consent is asked for twice"
+    assert "Timiș" in said["town"] and "Interpreter: yes" in said["town"] and "Iași" not in said["town"]
+    assert "outside Romania" in said["abroad"]
+    assert "Cluj" in said["shared"] and "Interpreter: yes" in said["shared"]
+    assert [name for name, words in said.items() if "P-" in words] == ["sent"]
+    assert centre["sent"] == centre["shared"] != centre["first"]
+
+
 def test_declining_sends_nothing_and_still_shows_a_telephone(ask):
     rows = ask(
         {"id": "1", "text": "vreau sa vorbesc cu un om", "sender": "d"}, {"id": "2", "text": "nu", "sender": "d"}

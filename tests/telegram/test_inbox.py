@@ -271,6 +271,34 @@ async def test_no_words_and_no_names_lie_on_disk(telegram: Telegram, living: Liv
             assert leak not in stored
 
 
+async def test_answers_of_the_target_check_are_answered_without_being_stored(
+    telegram: Telegram, living: Living, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored: list[int] = []
+    add, keep = Safekeeping.add, Safekeeping.keep
+
+    async def adding(self: Safekeeping, waiting: Waiting) -> Any:
+        stored.append(waiting.update)
+        return await add(self, waiting)
+
+    async def keeping(self: Safekeeping, number: int, replies: bytes) -> bool:
+        stored.append(number)
+        return await keep(self, number, replies)
+
+    monkeypatch.setattr(Safekeeping, "add", adding)
+    monkeypatch.setattr(Safekeeping, "keep", keeping)
+    async with living():
+        telegram.say(ANNA, "hello")
+        await read(telegram, ANNA)
+        telegram.press_data(ANNA, "t:lybniy")
+        assert await read(telegram, ANNA) == ['press: /target{"value":"lybniy"}']
+        telegram.press_data(ANNA, "v:survey~TM")
+        assert await read(telegram, ANNA) == ['press: /survey{"value":"survey~TM"}']
+        await until(lambda: len(rows(tmp_path)) == 3 and all(row[1:] == (None,) * 3 for row in rows(tmp_path)))
+    first, check, last = [row[0] for row in rows(tmp_path)]
+    assert stored == [first, first, last, last] and check not in stored
+
+
 async def test_of_those_that_flood_nothing_is_stored(telegram: Telegram, living: Living, tmp_path: Path) -> None:
     async with living() as conversation:
         for number in range(100):

@@ -96,6 +96,22 @@ async def test_staff_words_come_to_the_page_in_order_and_are_gone_when_shown(cli
         assert left.scalar() == 0
 
 
+async def test_words_that_were_written_down_late_under_a_lower_number_are_not_lost(client, setting):
+    token, case = await taken(client, setting)
+    await setting.parts.relay.pass_to("person", case, Said(1, "the lower number"))
+    hide = text("UPDATE outbox SET state = :to WHERE channel = 'web' AND source = 1")
+    async with setting.database.session() as session:  # as if its transaction were not committed yet
+        await session.execute(hide, {"to": "sending"})
+    await setting.parts.relay.pass_to("person", case, Said(2, "the higher number"))
+    first = (await news(client, token))["html"]
+    assert "the higher number" in first and "the lower number" not in first
+    async with setting.database.session() as session:
+        await session.execute(hide, {"to": "waiting"})
+    second = (await news(client, token, newest(first)))["html"]
+    assert "the lower number" in second and "the higher number" not in second
+    assert (await news(client, token, newest(first)))["html"] == ""
+
+
 async def test_telegrams_sender_leaves_the_pages_words_alone(client, setting):
     _, case = await taken(client, setting)
     await setting.parts.relay.pass_to("person", case, Said(1, "for the page"))

@@ -40,6 +40,7 @@ from bot.web.application import CHAT, ICON, build
 from bot.web.desk import WebDesk
 from bot.web.leaflets import Leaflets
 from bot.web.limits import Limits
+from bot.web.streams import Streams
 from bot.web.talk import Talk
 from bot.web.view import View
 from bot.web.words import load_words
@@ -141,7 +142,9 @@ class WebSetting:
 
 
 @asynccontextmanager
-async def web(folder: Path, limits: Limits | None = None, frames: tuple[str, ...] = ()) -> AsyncIterator[WebSetting]:
+async def web(
+    folder: Path, limits: Limits | None = None, frames: tuple[str, ...] = (), **streaming: Any
+) -> AsyncIterator[WebSetting]:
     backend, languages, periods = SmallBackend(), load_languages(), load_periods()
     database = await open_database(f"sqlite+aiosqlite:///{folder / 'punte.db'}")
     shared = load_catalogue()
@@ -159,7 +162,8 @@ async def web(folder: Path, limits: Limits | None = None, frames: tuple[str, ...
         HandoffForm(Forms(database, Seal(KEY)), desk, periods["handoff"].amount), OwnData(database, folder / "tracker.db"),
     )  # fmt: skip
     view = View(load_words(), shared, EXIT, CHAT[0], ICON[0])
-    talk = Talk(conversation, KEY, view, limits, WebDesk(parts, database, KEY))
+    desk = WebDesk(parts, database, KEY)
+    talk = Talk(conversation, KEY, view, limits, desk, Streams(desk.marks, **streaming))
     app = build(talk, view, Leaflets(KNOWLEDGE, renderer), frames, counts=Counts(database))
     yield WebSetting(app, backend, database, folder, conversation, parts, asyncio.get_running_loop())
     await conversation.settle()
@@ -192,6 +196,7 @@ def served(
                 await asyncio.sleep(0.01)
             ready.set()
             await stop.wait()
+            await setting.app.state.streams.close()
             server.should_exit = True
             await serving
 

@@ -4,8 +4,8 @@
   const root = document.documentElement, $ = (id) => document.getElementById(id);
   const form = $("talk"), area = $("text"), log = $("log"), fields = form.elements;
   const KEPT = "punte", PATIENCE = 40000, PAUSES = [1000, 2500, 5000];
-  let busy = false, kept = false, asking = 0;
-  const EVERY = 5000;
+  let busy = false, kept = false, asking = 0, line = null, later = 0;
+  const EVERY = 5000, FIRST = 6000, QUIET = 40000, SHORT = 10000, AGAIN = 120000;
 
   const word = (name) => $("words").dataset[name];
   const mark = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18)))).replace(/\+/g, "-").replace(/\//g, "_");
@@ -49,6 +49,7 @@
       area.placeholder = page.getElementById("text").placeholder;
       log.setAttribute("aria-label", page.getElementById("log").getAttribute("aria-label"));
       fields.language.value = language;
+      if (line) { listen(false); listen(true); }
       watch();
       keep();
     } catch { /* the words stay as they are; the answer itself is in the right language */ }
@@ -107,13 +108,21 @@
   // Shows the beginning of an answer. Who has a keyboard goes on writing; on a phone, and after a button, the answer gets the focus.
   const show = (html, typed) => {
     const before = log.lastElementChild;
-    log.insertAdjacentHTML("beforeend", html);
-    withdraw();
+    add(html);
     const first = before ? before.nextElementSibling : log.firstElementChild;
     if (!html || !first) return;
     if (typed && matchMedia("(pointer: fine)").matches) area.focus({ preventScroll: true });
     else first.focus({ preventScroll: true });
     (before || first).scrollIntoView({ block: "start" });
+  };
+
+  // Puts entries at the end; what staff wrote and stands there already is not said twice.
+  const add = (html) => {
+    const box = document.createElement("template");
+    box.innerHTML = html;
+    for (const one of box.content.querySelectorAll("[data-news]")) if (log.querySelector(`[data-news="${one.dataset.news}"]`)) one.remove();
+    log.append(box.content);
+    withdraw();
   };
 
   // What staff changed or took back stands on the page no longer.
@@ -127,26 +136,59 @@
     }
   };
 
-  // While staff may write: ask for it, as long as the page is open.
+  // While staff may write: one request stays open and brings their words as they come. Where that cannot be had, they are asked for.
   const seen = () => Math.max(0, ...[...log.querySelectorAll("[data-news]")].map((one) => Number(one.dataset.news)));
+  const wanted = () => ({ method: "POST", body: new URLSearchParams({ token: fields.token.value, language: root.lang, seen: seen() }), credentials: "omit" });
   const listen = (waiting) => {
     clearTimeout(asking);
-    asking = waiting ? setTimeout(hear, EVERY) : 0;
+    if (!waiting) {
+      if (line) line.abort();
+      line = null;
+    } else if (!line && Date.now() >= later) follow();
+    else if (!line) asking = setTimeout(hear, EVERY);
+  };
+  const told = (news) => {
+    if (!news.html || busy) return;
+    add(news.html);
+    log.lastElementChild.scrollIntoView({ block: "end" });
+    keep();
+  };
+  const follow = async () => {
+    const mine = line = new AbortController(), began = Date.now(), cut = () => mine.abort();
+    let silence = setTimeout(cut, FIRST), waiting = true, text = "";
+    try {
+      const answer = await fetch("./events", { ...wanted(), signal: mine.signal });
+      if (!answer.ok) throw new Error();
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (let part; !(part = await reader.read()).done;) {
+        clearTimeout(silence);
+        silence = setTimeout(cut, QUIET);
+        const events = (text + part.value).split("\n\n");
+        text = events.pop();
+        for (const one of events.filter((event) => event.startsWith("data: "))) {
+          while (busy) await pause(100);
+          if (line !== mine) return;
+          const news = JSON.parse(one.slice(6));
+          waiting = news.waiting;
+          told(news);
+          if (news.html) hear();
+        }
+      }
+    } catch { /* asked for instead */ } finally { clearTimeout(silence); }
+    if (line !== mine) return;
+    line = null;
+    if (Date.now() - began < SHORT) later = Date.now() + AGAIN;
+    listen(waiting);
   };
   const hear = async () => {
     let waiting = true;
     if (!busy) {
       try {
-        const answer = await fetch("./news", { method: "POST", body: new URLSearchParams({ token: fields.token.value, language: root.lang, seen: seen() }), credentials: "omit", signal: AbortSignal.timeout(PATIENCE) });
+        const answer = await fetch("./news", { ...wanted(), signal: AbortSignal.timeout(PATIENCE) });
         if (answer.ok) {
           const news = await answer.json();
           waiting = news.waiting || Boolean(news.html);
-          if (news.html && !busy) {
-            log.insertAdjacentHTML("beforeend", news.html);
-            withdraw();
-            log.lastElementChild.scrollIntoView({ block: "end" });
-            keep();
-          }
+          told(news);
         }
       } catch { /* asked again later */ }
     }
@@ -173,6 +215,7 @@
   // The server drops the conversation too; what is on its way when the page goes is sent all the same.
   const leave = (address) => {
     if (log.querySelector(".you")) navigator.sendBeacon("./", new URLSearchParams({ token: fields.token.value, press: "/exit" }));
+    listen(false);
     kept = false;
     keep();
     document.title = "";
