@@ -23,6 +23,7 @@ from bot.console.commands import register as register_console
 from bot.faults import Fault
 from bot.learning_commands import register as register_learning
 from bot.logs import configure
+from bot.serving import run_until_told
 from bot.settings import ROOT, Settings, SettingsFaulty, load_settings
 from bot.stack import available
 from bot.web.commands import register as register_web
@@ -56,7 +57,7 @@ def _settings() -> Settings:
 def _run(work: Coroutine[Any, Any, _Result]) -> _Result:
     """Run a command; a known fault becomes a sentence and exit code 1."""
     try:
-        return asyncio.run(work)
+        return run_until_told(work)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
     except _KNOWN_FAULTS as error:

@@ -5,24 +5,21 @@ down: nobody gets an answer, or nothing can be stored. Nothing here names a pers
 """
 
 import asyncio
-import contextlib
 import shutil
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-import uvicorn
 from sqlalchemy import text
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from bot import metrics
+from bot.serving import quietly, serve_application
 from bot.store.database import Database, StoreUnavailable
-from knowledge.log_events import emit
 
 SPOOL_BYTES = 1_000_000
 """Free space without which the spool counts as full."""
@@ -122,40 +119,7 @@ def application(health: Health) -> Starlette:
     return Starlette(routes=[Route(path, page, methods=["GET"]) for path, page in pages.items()])
 
 
-class _Server(uvicorn.Server):
-    """A server that leaves the signals to the service."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none."""
-        yield
-
-
-async def serve_quietly(application: ASGIApp, port: int, host: str, part: str, proxies: str = "127.0.0.1") -> None:
-    """Serve an application until cancelled, without a log of who asked; a port that is taken is an event and ends nothing else.
-
-    Args:
-        application: what is served.
-        port: where.
-        host: network address that it listens on.
-        part: its name in the event.
-        proxies: addresses of proxies that are believed about where a request came from.
-    """
-    config = uvicorn.Config(
-        application, host=host, port=port, log_level="critical", access_log=False, lifespan="off", server_header=False,
-        forwarded_allow_ips=proxies,
-    )  # fmt: skip
-    server = _Server(config)
-    try:
-        await server.serve()
-    except SystemExit:
-        emit("channel_trouble", channel=part, part="port", reason="in_use")
-    except asyncio.CancelledError:
-        server.should_exit = True
-        raise
-
-
 async def serve_health(health: Health, port: int, host: str = "127.0.0.1") -> None:
     """Serve until cancelled; port 0 serves nothing."""
     if port:
-        await serve_quietly(application(health), port, host, "health")
+        await quietly(serve_application(application(health), port, host), "health")

@@ -9,10 +9,12 @@ from bot.health import Health, Probe, can_be_stored, database_answers, serve_hea
 from bot.mail.mailbox import Mailbox, connect
 from bot.metrics import SPOOLING, WAITING
 from bot.servers import ActionsServers, RasaServers
+from bot.serving import quietly
 from bot.settings import Settings
 from bot.stack import Ports, started
 from bot.store.leader import Leader
 from bot.telegram.channel import App, build_application, serve
+from bot.web.sent import CHANNEL as WEB
 from bot.web.serve import serve_web
 
 SILENT_SECONDS = 60.0
@@ -98,7 +100,7 @@ async def serve_all(settings: Settings, rasa_url: str | None = None) -> None:
                 settings.webhook_listen,
                 alongside=[
                     lambda _: serve_health(watching, settings.health_port),
-                    *([lambda _: serve_web(settings, assembly)] if settings.web_port else []),
+                    *([lambda _: quietly(serve_web(settings, assembly), WEB)] if settings.web_port else []),
                 ],
             )
         except asyncio.CancelledError:

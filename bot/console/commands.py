@@ -1,6 +1,5 @@
 """`punte console` and `punte staff`: serve the staff console, and keep its accounts."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Annotated, Any, TypeVar
 
@@ -11,6 +10,7 @@ from rich.table import Table
 from bot.console.access import ROLES, Role
 from bot.console.accounts import LINK_LASTS, AccountFaulty, Accounts
 from bot.faults import Fault
+from bot.serving import CUT_SHORT, run_until_told
 from bot.settings import Settings
 from bot.store.database import open_database
 from bot.store.moments import utc_now
@@ -21,9 +21,11 @@ _errors = Terminal(stderr=True)
 _Result = TypeVar("_Result")
 
 
-def _run(work: Coroutine[Any, Any, _Result]) -> _Result:
+def _run(work: Coroutine[Any, Any, _Result], code: int = CUT_SHORT) -> _Result:
     try:
-        return asyncio.run(work)
+        return run_until_told(work, code)
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
     except (Fault, ContentError, OSError) as error:
         _errors.print(f"[red]{error}[/red]")
         raise typer.Exit(1) from error
@@ -73,7 +75,7 @@ def register(app: typer.Typer, settings_of: Callable[[], Settings]) -> None:
         typer.echo(
             f"staff console: {address(settings)} (listening on {settings.console_listen}:{settings.console_port})"
         )
-        _run(serve(settings))
+        _run(serve(settings), 0)
 
     @staff.command()
     def add(

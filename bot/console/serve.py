@@ -6,19 +6,19 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
-import uvicorn
 
 from bot.assembly import load_catalogue
 from bot.console.app import build_app, build_context
 from bot.console.context import Console
 from bot.console.opening import keep_open
 from bot.console.regrouping import keep_grouped
-from bot.console.warming import warm
+from bot.console.warming import keep_warm
 from bot.handoff.parts import desk_parts
 from bot.handoff.staff_chats import StaffChats
 from bot.handoff.translation import translating
 from bot.rasa_client import RasaClient
 from bot.rendering import Renderer
+from bot.serving import serve_application
 from bot.settings import Settings
 from bot.store.database import open_database
 from bot.store.pseudonyms import load_key
@@ -69,19 +69,21 @@ async def opened(settings: Settings) -> AsyncIterator[Console]:
 
 
 async def serve(settings: Settings) -> None:
-    """Serve until the process is told to stop."""
+    """Serve until cancelled.
+
+    Raises:
+        PortTaken: another program listens there.
+    """
     async with opened(settings) as console:
-        config = uvicorn.Config(
-            build_app(console), host=settings.console_listen, port=settings.console_port, log_level="warning", access_log=False,
-            lifespan="off", server_header=False, proxy_headers=True, forwarded_allow_ips="127.0.0.1",
-        )  # fmt: skip
         beside = [
-            asyncio.create_task(warm(console)),
+            asyncio.create_task(keep_warm(console)),
             asyncio.create_task(keep_grouped(console)),
             asyncio.create_task(keep_open(console)),
         ]
         try:
-            await uvicorn.Server(config).serve()
+            await serve_application(
+                build_app(console), settings.console_port, settings.console_listen, log_level="warning"
+            )
         finally:
             for task in beside:
                 task.cancel()

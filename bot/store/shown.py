@@ -72,15 +72,13 @@ class Shown:
             self._new.pop(key, None)
 
     async def run(self, _: object = None) -> None:
-        """Write down every second until cancelled, and once more at the end."""
-        try:
-            while True:
-                await asyncio.sleep(EVERY)
-                await self._try_to_flush()
-        finally:
-            await self._try_to_flush()
+        """Write down every second until cancelled."""
+        while True:
+            await asyncio.sleep(EVERY)
+            await self.try_to_flush()
 
-    async def _try_to_flush(self) -> None:
+    async def try_to_flush(self) -> None:
+        """Write down what was noted; where that fails it stays in memory, and the log says so."""
         try:
             await self.flush()
         except StoreUnavailable as error:

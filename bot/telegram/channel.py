@@ -170,6 +170,7 @@ async def serve(
             await _stop(updater)
         if application.running:
             await _finish(application)
+        await application.bot_data["shown"].try_to_flush()  # what was being answered has been noted only now
         await inbox.leave()
         await application.shutdown()
 

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from bot.assembly import assembled
 from bot.faults import Fault
+from bot.serving import run_until_told
 from bot.settings import Settings
 from bot.stack import available
 from bot.web.serve import PORT, serve_web
@@ -39,7 +40,7 @@ def register(app: typer.Typer, settings_of: Callable[[], Settings]) -> None:
         """Serve the public chat page (needs no Telegram); other sites show it with one script tag."""
         settings = settings_of()
         try:
-            asyncio.run(_serve(settings, port or settings.web_port or PORT))
+            run_until_told(_serve(settings, port or settings.web_port or PORT), 0)
         except KeyboardInterrupt:
             raise typer.Exit(130) from None
         except (Fault, ContentError) as error:

@@ -6,14 +6,13 @@ from starlette.applications import Starlette
 
 from bot.assembly import Assembly, load_catalogue
 from bot.faults import Fault
-from bot.health import serve_quietly
 from bot.rendering import Renderer
+from bot.serving import serve_application
 from bot.settings import Settings
 from bot.store.counts import Counts
 from bot.web.application import CHAT, ICON, build
 from bot.web.desk import WebDesk
 from bot.web.leaflets import Leaflets
-from bot.web.sent import CHANNEL
 from bot.web.talk import Talk
 from bot.web.view import View
 from bot.web.words import load_words
@@ -52,6 +51,15 @@ def application(settings: Settings, assembly: Assembly) -> Starlette:
 
 
 async def serve_web(settings: Settings, assembly: Assembly, port: int | None = None) -> None:
-    """Serve the page until cancelled."""
+    """Serve the page until cancelled; open streams end with it.
+
+    Raises:
+        PortTaken: another program listens there.
+    """
     wanted = port if port is not None else settings.web_port
-    await serve_quietly(application(settings, assembly), wanted, settings.web_listen, CHANNEL, settings.web_proxies)
+    pages = application(settings, assembly)
+    close = pages.state.streams.close
+    try:
+        await serve_application(pages, wanted, settings.web_listen, proxies=settings.web_proxies, at_end=close)
+    finally:
+        await close()

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -33,8 +32,8 @@ def beside(environment: dict[str, str], data: Path, *command: str) -> Iterator[N
     try:
         yield
     finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(60)
+        process.terminate()
+        assert process.wait(60) == 0
 
 
 def patiently(ask: Any, seconds: float = 90) -> Any:

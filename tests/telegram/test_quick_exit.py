@@ -132,6 +132,17 @@ async def test_only_what_is_older_than_48_hours_stays_also_where_our_clock_is_wr
     assert seen(telegram) == ["text: long ago", "Hello."]
 
 
+async def test_what_is_said_while_a_life_ends_goes_in_the_next(telegram, living):
+    async with living():
+        telegram.say(ANNA, "slow")
+        await asyncio.sleep(0.4)  # it takes twice as long to answer
+    assert seen(telegram) == ["text: slow"]
+    async with living():
+        telegram.say(ANNA, "/exit")
+        await read(telegram, 2)
+    assert seen(telegram) == ["Hello."]
+
+
 async def test_a_network_that_breaks_and_telegrams_limits_are_waited_for(telegram, living):
     async with living():
         telegram.say(ANNA, "three")
