@@ -24,7 +24,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, text
 
-from bot.console.warming import warm
+from bot.console.warming import settle_memory, warm
 from bot.indicators import figures
 from bot.store.database import Database, open_database
 from bot.store.retention import DAYS_KEPT
@@ -119,6 +119,7 @@ async def measure(database: Database, folder: Path, rounds: int) -> list[Times]:
     """Ask for every page again and again."""
     console = console_over(database, folder, Wall(END))
     await warm(console)
+    settle_memory()
     found = []
     async with AsyncExitStack() as stack:
         browser = await Visitors(console, stack).as_("analyst", "desk", "editor", "admin")
