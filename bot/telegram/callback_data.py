@@ -1,7 +1,7 @@
 """What a button carries: its `send` packed into Telegram's 64 bytes, and back.
 
-Intents with one entity become a letter and the value (`a:stay-permit-extension`), everything else stays as it is. A
-`send` that does not fit is an error here, so that it is found by a test over all articles and not by a person whose
+Intents with one entity become a letter and the value (`a:stay-permit-extension`), an article for a status a letter, the status and the
+article (`u:PT:stay-permit-extension`), everything else stays as it is. A `send` that does not fit is an error here, so that it is found by a test over all articles and not by a person whose
 button does nothing.
 """
 
@@ -22,6 +22,7 @@ _SHORT = {
     "r": ("read_in", "value"),
     "t": ("target", "value"),
 }
+_FOR_STATUS = "u"
 _LETTERS = {pair: letter for letter, pair in _SHORT.items()}
 
 
@@ -45,6 +46,10 @@ def pack(text: str) -> str:
         letter = _LETTERS.get((intent, entity))
         if letter and isinstance(value, str):
             data = f"{letter}:{value}"
+    elif intent == "show_article" and entities.keys() == {"article", "audience"}:
+        article, audience = entities["article"], entities["audience"]
+        if isinstance(article, str) and isinstance(audience, str) and ":" not in audience:
+            data = f"{_FOR_STATUS}:{audience}:{article}"
     try:
         size = len(data.encode())
     except UnicodeEncodeError:
@@ -66,4 +71,7 @@ def unpack(data: str) -> str | None:
     if colon and letter in _SHORT:
         intent, entity = _SHORT[letter]
         return send(intent, **{entity: value})
+    audience, second, article = value.partition(":")
+    if letter == _FOR_STATUS and second:
+        return send("show_article", article=article, audience=audience)
     return data if pressed(data) else None

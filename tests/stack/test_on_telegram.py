@@ -37,6 +37,13 @@ def test_start_then_a_question_then_the_steps(service):
     assert "1." in press(service, chat, "What to do, step by step")
 
 
+def test_the_status_is_chosen_with_a_button_also_where_the_article_has_a_long_name(service):
+    chat = 505
+    general = told(service, chat, "who recognises my university diploma from my country here")
+    mine = press(service, chat, "I have protection (refugee)")
+    assert "Source:" in general and "Source:" in mine and mine != general
+
+
 def test_language_is_switched_by_a_button_and_kept(service):
     chat = 502
     told(service, chat, "/language")

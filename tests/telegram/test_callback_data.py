@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.incoming import pressed, send
+from bot.settings import ROOT
 from bot.telegram.callback_data import LIMIT, ButtonUnfit, pack, unpack
+from knowledge.article_files import read_articles
 
 ARTICLES = sorted(path.name for path in Path(__file__).parents[2].glob("knowledge/articles/*/*") if path.is_dir())
 INTENTS = [
@@ -26,7 +28,7 @@ INTENTS = [
     "help",
 ]
 ENTITIES = st.dictionaries(
-    st.sampled_from(["article", "language", "place", "sure", "title"]),
+    st.sampled_from(["article", "audience", "language", "place", "sure", "title"]),
     st.text(max_size=12) | st.booleans() | st.integers(-99, 99),
     max_size=2,
 )
@@ -40,6 +42,14 @@ def test_there_are_articles() -> None:
 def test_every_article_fits(intent: str) -> None:
     for article in ARTICLES:
         text = send(intent, article=article)
+        assert unpack(pack(text)) == text
+
+
+def test_every_article_fits_for_every_status_it_is_for() -> None:
+    articles, _ = read_articles(ROOT / "knowledge")
+    texts = [send("show_article", article=one.id, audience=status) for one in articles for status in one.header.audiences]
+    assert len(texts) > 200
+    for text in texts:
         assert unpack(pack(text)) == text
 
 
