@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from bot.incoming import pressed
 from bot.replies import Reply
-from bot.server_client import ServerClient
+from bot.server_client import ServerBusy, ServerClient
 
 _ACTIONS = {"show_article": "action_answer", "show_steps": "action_answer", "give_place": "action_centre_card"}
 _DIALOGUE_VERSION = "3.6.21"
@@ -74,7 +74,11 @@ class ActionsClient(ServerClient):
         if body is None:
             raise ActionsUnavailable("needs a dialogue")
         if self.breaker.state == "closed":
-            return await self._call(body)
+            try:
+                async with self._turn():
+                    return await self._call(body)
+            except ServerBusy as error:
+                raise ActionsUnavailable(f"the action server was not asked: {error}") from error
         async with self._trial:  # one tries; whoever comes meanwhile waits for what comes of it
             if not self.breaker.admits():
                 raise ActionsUnavailable("the action server failed a moment ago")

@@ -12,7 +12,7 @@ import httpx
 from pydantic import ValidationError
 
 from bot.replies import Reply
-from bot.server_client import ServerClient
+from bot.server_client import ServerBusy, ServerClient
 
 LONG = 2.5
 """Seconds after which an answer takes long, and Rasa is asked whether it is there at all."""
@@ -27,7 +27,7 @@ class RasaSilent(RasaUnavailable):
 
 
 class RasaAway(RasaSilent):
-    """Nobody listens there, or this was found a moment ago: the message has certainly not arrived."""
+    """Nobody listens there, this was found a moment ago, or it has too much to do: the message has certainly not arrived."""
 
 
 def replies_of(rows: object) -> list[Reply]:
@@ -61,11 +61,20 @@ class RasaClient(ServerClient):
         """Send one message of one conversation and return what came back, at least one reply.
 
         Raises:
-            RasaAway: no connection, or a failure a moment ago.
+            RasaAway: no connection, a failure a moment ago, or so much to do that it was not asked.
             RasaSilent: a timeout, an error status.
             RasaUnavailable: an empty list, or a reply that is not a payload.
         """
+        if self.breaker.state == "open":
+            raise RasaAway("Rasa failed a moment ago")
         body = {"sender": sender, "message": message, "metadata": dict(metadata)}
+        try:
+            async with self._turn():
+                return await self._asked(body)
+        except ServerBusy as error:
+            raise RasaAway(f"Rasa was not asked: {error}") from error
+
+    async def _asked(self, body: Mapping[str, object]) -> list[Reply]:
         if not self.breaker.admits():
             raise RasaAway("Rasa failed a moment ago")
         try:

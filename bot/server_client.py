@@ -1,11 +1,21 @@
-"""What the clients of the two servers behind the bot share: one keep-alive pool, timeouts, and a breaker that spares a server that failed."""
+"""What the clients of the two servers behind the bot share: one keep-alive pool, timeouts, a line, and a breaker that spares a server that failed."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Self
 
 import httpx
 
 from bot.breaker import Breaker
+
+AT_ONCE = 16
+"""Calls that one server works on at once. More would wait there in any order, run out of time, and look like a server that hangs."""
+
+
+class ServerBusy(Exception):
+    """One's turn did not come in time: the server has certainly not been asked."""
 
 
 class ServerClient:
@@ -29,6 +39,8 @@ class ServerClient:
             trust_env=False,
         )
         self.breaker = Breaker()
+        self._patience = timeout
+        self._places = asyncio.Semaphore(AT_ONCE)
 
     async def __aenter__(self) -> Self:
         """Return the client itself."""
@@ -43,6 +55,22 @@ class ServerClient:
     async def aclose(self) -> None:
         """Close the connections."""
         await self._http.aclose()
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Wait until the server has a hand free: who came first goes first.
+
+        Raises:
+            ServerBusy: that took as long as an answer may.
+        """
+        try:
+            await asyncio.wait_for(self._places.acquire(), self._patience)
+        except TimeoutError:
+            raise ServerBusy("too much to do") from None
+        try:
+            yield
+        finally:
+            self._places.release()
 
     async def ready(self) -> bool:
         """Tell whether the server is up."""

@@ -10,6 +10,7 @@ import os
 import statistics
 import threading
 import time
+from collections import Counter
 from typing import Any
 
 from tests.benchmarks.run import questions
@@ -32,6 +33,8 @@ class Clocked:
         self.asked: dict[int, tuple[float, int]] = {}
         self.times: list[float] = []
         self.skipped = self.sent = 0
+        self.calls: Counter[str] = Counter()
+        self._counted: dict[str, str] | None = None
         self._watching = threading.Thread(target=self._watch, daemon=True)
         self._watching.start()
 
@@ -58,7 +61,16 @@ class Clocked:
                         self.times.append(now - began)
                         self.idle.append(chat)
                         del self.telegram.chats[chat].sent[:-3]
+                self._count()
                 del self.telegram.calls[:-KEPT_CALLS]
+
+    def _count(self) -> None:
+        """Count the calls since the last time; what was counted last is known by its parameters, which nobody copies."""
+        calls = self.telegram.calls
+        fresh = next((at + 1 for at in reversed(range(len(calls))) if calls[at][1] is self._counted), 0)
+        self.calls.update(name for name, _ in calls[fresh:])
+        if calls:
+            self._counted = calls[-1][1]
 
 
 def parts(service: Running) -> dict[str, Use]:
@@ -97,7 +109,7 @@ def load(service: Running, rate: float, seconds: float, people: int) -> dict[str
             clocked.say(texts[number % len(texts)].lstrip("/"))
             number += 1
         time.sleep(0.01)
-    in_time = len(clocked.times)
+    in_time, called = len(clocked.times), clocked.calls.copy()
     after = parts(service)
     until = time.monotonic() + DRAIN_SECONDS
     while clocked.asked and time.monotonic() < until:
@@ -110,6 +122,7 @@ def load(service: Running, rate: float, seconds: float, people: int) -> dict[str
         "unanswered_after_a_minute": len(clocked.asked),
         "not_asked_because_all_waited": clocked.skipped,
         "seconds_to_reply": figures(clocked.times),
+        "calls_a_second": {name: round(total / seconds, 1) for name, total in called.most_common(4)},
         "cores_used": {part: round((after[part].seconds - before[part].seconds) / seconds, 2) for part in after},
         "cpu_ms_per_message": {
             part: round((after[part].seconds - before[part].seconds) * 1000 / max(in_time, 1), 1) for part in after
