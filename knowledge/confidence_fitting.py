@@ -22,7 +22,9 @@ MAX_WRONG = 0.05
 """Share of all questions that may get a wrong answer at the chosen threshold."""
 PENALTY = 0.1
 """Inverse strength of the calibration's regularisation, on features scaled to one."""
-MAX_FALSE_ALARMS = 0.02
+DANGER_HEARD = 0.98
+"""Share of the dangers that must be heard; only as far as that leaves room are false alarms kept down."""
+MAX_FALSE_REFUSALS = 0.02
 MAX_FALSE_PERSONS = 0.01
 _GRID = ((1.0, 1.5, 2.0, 3.0), (10.0, 20.0, 40.0), (0.0, 4.0, 8.0, 16.0), (0.0, 0.5, 1.0, 2.0))
 
@@ -65,9 +67,15 @@ def _answer_threshold(probabilities: npt.NDArray[np.float64], right: npt.NDArray
     return 0.95
 
 
-def _share_threshold(
-    shares: npt.NDArray[np.float64], meant: npt.NDArray[np.bool_], most: float = MAX_FALSE_ALARMS
-) -> float:
+def _danger_threshold(shares: npt.NDArray[np.float64], danger: npt.NDArray[np.bool_]) -> float:
+    """Return the highest threshold on the share of danger at which enough of the dangers are heard."""
+    for threshold in np.arange(0.5, 0.05, -0.01):
+        if (shares[danger] >= threshold).mean() >= DANGER_HEARD:
+            return round(float(threshold), 2)
+    return 0.05
+
+
+def _share_threshold(shares: npt.NDArray[np.float64], meant: npt.NDArray[np.bool_], most: float) -> float:
     """Return the lowest threshold on a share at which at most this part of the other questions is taken in."""
     for threshold in np.arange(0.05, 0.9, 0.01):
         if (shares[~meant] >= threshold).mean() <= most:
@@ -75,13 +83,17 @@ def _share_threshold(
     return 0.9
 
 
-def fit(snapshot: Snapshot, examples: Sequence[Example]) -> Confidence:
+def fit(snapshot: Snapshot, labelled: Sequence[Example], fresh: Sequence[Example] = ()) -> Confidence:
     """Return the fitted numbers.
 
     Args:
         snapshot: the index that the evidence comes from.
-        examples: tuning questions of all languages together.
+        labelled: labelled questions of all languages together.
+        fresh: more of them, for which no example question was written: where there are any, the thresholds are chosen on these alone,
+            since the index is surer of the others than it will be of people's messages.
     """
+    examples = [*labelled, *fresh]
+    deciding = np.array([not fresh] * len(labelled) + [True] * len(fresh))
     classes = snapshot.head.classes
     topics = np.array([name in snapshot.by_topic for name in classes])
     fusion = _fusion(examples, classes, topics)
@@ -98,25 +110,26 @@ def fit(snapshot: Snapshot, examples: Sequence[Example]) -> Confidence:
     model.fit(scaled, right)
     weights = model.coef_[0] / spread
 
-    answer_at = _answer_threshold(probabilities, right)
+    answer_at = _answer_threshold(probabilities[deciding], right[deciding])
 
     def share(meaning: str, yields: bool) -> npt.NDArray[np.float64]:
         mask = np.array([snapshot.meanings.get(name) == meaning for name in classes])
         shares = np.array([float(row[mask].sum()) for row in fused])
-        return np.where(yields & (probabilities >= answer_at) & (shares < YIELDS_BELOW), 0.0, shares)
+        gives_way = yields & (probabilities >= answer_at) & (shares < YIELDS_BELOW)
+        heard: npt.NDArray[np.float64] = np.where(gives_way, 0.0, shares)[deciding]
+        return heard
 
-    urgent = np.array([example.labelled.outcome == "urgent" for example in examples])
-    refused = np.array([example.labelled.outcome == "refused" for example in examples])
-    person = np.array(
-        [example.labelled.outcome == "handoff" or "talk_to_human" in example.labelled.topics for example in examples]
-    )
+    decided_on = [example.labelled for example, decides in zip(examples, deciding, strict=True) if decides]
+    urgent = np.array([one.outcome == "urgent" for one in decided_on])
+    refused = np.array([one.outcome == "refused" for one in decided_on])
+    person = np.array([one.outcome == "handoff" or "talk_to_human" in one.topics for one in decided_on])
     return Confidence(
         fusion=fusion,
         calibration={name: round(float(weight), 5) for name, weight in zip(FEATURES, weights, strict=True)},
         intercept=round(float(model.intercept_[0] - (weights * mean).sum()), 5),
         answer_at=answer_at,
         clarify_at=round(answer_at / 2, 2),
-        urgent_at=_share_threshold(share("urgent", True), urgent),
-        refuse_at=_share_threshold(share("refused", True), refused),
+        urgent_at=_danger_threshold(share("urgent", True), urgent),
+        refuse_at=_share_threshold(share("refused", True), refused, MAX_FALSE_REFUSALS),
         person_at=_share_threshold(share("person", False), person, MAX_FALSE_PERSONS),
     )

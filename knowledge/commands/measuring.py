@@ -20,14 +20,23 @@ def _evidence(retriever: Any, folder: Path) -> Any:
     ]
 
 
-def tune(root: Root = None, index: Index = None, encoder: EncoderName = None) -> None:
+def tune(
+    root: Root = None,
+    index: Index = None,
+    encoder: EncoderName = None,
+    fresh: Annotated[
+        Path | None, typer.Option(help="Folder of labelled questions that no example was written for: thresholds are chosen on these.")
+    ] = None,
+) -> None:
     """Fit fusion, calibration and thresholds on the tuning questions, write confidence.json, and build with it."""
     from knowledge.confidence_fitting import fit
     from knowledge.index_build import build as build_index
     from knowledge.retriever import Retriever
 
     base, folder, loaded = root_folder(root), index_folder(index), encoder_of(encoder)
-    fitted = fit(*_evidence(Retriever(folder, loaded), base / "tuning"))
+    retriever = Retriever(folder, loaded)
+    snapshot, labelled = _evidence(retriever, base / "tuning")
+    fitted = fit(snapshot, labelled, _evidence(retriever, fresh)[1] if fresh else ())
     (base / "confidence.json").write_text(fitted.model_dump_json(indent=1) + "\n", encoding="utf-8")
     build_index(base, folder, loaded)
     print(fitted.model_dump_json(indent=1))
