@@ -81,8 +81,8 @@ async def until(true: Any, seconds: float = 5) -> None:
         await asyncio.sleep(0.02)
 
 
-async def test_words_come_without_being_asked_for_and_wait_until_they_are_acknowledged(tmp_path, monkeypatch):
-    async with serving(tmp_path, monkeypatch) as (setting, client, _):
+async def test_words_come_without_being_asked_for_and_wait_until_they_are_acknowledged(address, tmp_path, monkeypatch):
+    async with serving(tmp_path, monkeypatch, address=address) as (setting, client, _):
         token, case = await taken(client, setting)
         async with stream(client, token, **{"accept-encoding": "gzip"}) as page:
             headers = page.answer.headers
@@ -109,8 +109,8 @@ async def test_words_come_without_being_asked_for_and_wait_until_they_are_acknow
             assert (await page.told())["html"] == ""
 
 
-async def test_nobody_else_gets_a_stream_of_it(tmp_path, monkeypatch):
-    async with serving(tmp_path, monkeypatch) as (setting, client, _):
+async def test_nobody_else_gets_a_stream_of_it(address, tmp_path, monkeypatch):
+    async with serving(tmp_path, monkeypatch, address=address) as (setting, client, _):
         token, case = await taken(client, setting)
         for wrong in ("", "x", token[:-1] + ("a" if token[-1] != "a" else "b"), issue(b"o" * 32)):
             assert (await client.post("/events", data={"token": wrong})).status_code == 403

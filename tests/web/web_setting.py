@@ -143,10 +143,11 @@ class WebSetting:
 
 @asynccontextmanager
 async def web(
-    folder: Path, limits: Limits | None = None, frames: tuple[str, ...] = (), **streaming: Any
+    folder: Path, limits: Limits | None = None, frames: tuple[str, ...] = (), address: str = "", **streaming: Any
 ) -> AsyncIterator[WebSetting]:
+    """The page over the database at an address, else over a SQLite file in the folder."""
     backend, languages, periods = SmallBackend(), load_languages(), load_periods()
-    database = await open_database(f"sqlite+aiosqlite:///{folder / 'punte.db'}")
+    database = await open_database(address or f"sqlite+aiosqlite:///{folder / 'punte.db'}")
     shared = load_catalogue()
     renderer = Renderer(shared, {row.tag: row.native for row in languages})
     chosen = load_directory().competent("Cluj").centre.id
