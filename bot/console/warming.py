@@ -39,6 +39,8 @@ async def warm(console: Console) -> None:
         figures, today = figures_over(console), local_day(console.clock())
         for year in (today.year, today.year - 1):
             await figures.overview(year, today)
+            for indicator, part, dimension in figures.glance():
+                await figures.spread(indicator, part, dimension, year, today)
             await figures.settle()
         for indicator, part, dimension in figures.spreads():
             await figures.spread(indicator, part, dimension, today.year, today)
