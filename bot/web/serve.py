@@ -59,7 +59,4 @@ async def serve_web(settings: Settings, assembly: Assembly, port: int | None = N
     wanted = port if port is not None else settings.web_port
     pages = application(settings, assembly)
     close = pages.state.streams.close
-    try:
-        await serve_application(pages, wanted, settings.web_listen, proxies=settings.web_proxies, at_end=close)
-    finally:
-        await close()
+    await serve_application(pages, wanted, settings.web_listen, proxies=settings.web_proxies, at_end=close)
