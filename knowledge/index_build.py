@@ -20,6 +20,7 @@ from knowledge import vector_cache
 from knowledge.build_memory import BuildMemory
 from knowledge.confidence import Confidence
 from knowledge.content import Content, read_content
+from knowledge.e5.engine import Kind, Vectors
 from knowledge.findings import Finding
 from knowledge.fingerprints import Recipe, digest
 from knowledge.head import Head
@@ -28,7 +29,7 @@ from knowledge.index_writing import clear_unfinished, put_in_force, write_genera
 from knowledge.language_model import LanguageModel
 from knowledge.languages import MODEL_FILE, load_languages
 from knowledge.lexical import Bm25
-from knowledge.light_encoder import Kind, TextEncoder, Vectors
+from knowledge.light_encoder import TextEncoder
 from knowledge.log_events import emit
 from knowledge.vector_cache import write_vectors
 

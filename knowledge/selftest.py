@@ -18,11 +18,11 @@ from knowledge.article import Article
 from knowledge.content import Question
 from knowledge.content_lines import lines_of_question
 from knowledge.decision import decide
+from knowledge.e5.engine import Vectors
 from knowledge.findings import Finding, relative
 from knowledge.folding import clean
 from knowledge.head_training import train_head
 from knowledge.index import Snapshot, vector_index
-from knowledge.light_encoder import Vectors
 from knowledge.retriever import Retriever
 
 FOLDS = 5

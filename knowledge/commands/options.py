@@ -37,9 +37,11 @@ def index_folder(given: Path | None) -> Path:
 
 def encoder_of(name: str | None) -> Any:
     """Load the encoder; where that fails, say so and leave with exit code 1."""
-    from knowledge.embeddings import EncoderUnavailable, load_encoder
+    from knowledge.e5.weights import EncoderUnavailable
 
     try:
+        from knowledge.embeddings import load_encoder
+
         return load_encoder(name or _defaults["encoder"])
     except EncoderUnavailable as error:
         errors.print(f"[red]{error}[/red]")
@@ -48,8 +50,14 @@ def encoder_of(name: str | None) -> Any:
 
 def build_encoder_of(name: str | None) -> Any:
     """Load the encoder for building, without torch where that is possible; where that fails, say so and leave with exit code 1."""
-    from knowledge.light_encoder import load_light_encoder
+    from knowledge.e5.weights import EncoderUnavailable
 
-    if (name or _defaults["encoder"]) == "bundled":
+    if (name or _defaults["encoder"]) != "bundled":
+        return encoder_of(name)
+    try:
+        from knowledge.light_encoder import load_light_encoder
+
         return load_light_encoder("bundled")
-    return encoder_of(name)
+    except EncoderUnavailable as error:
+        errors.print(f"[red]{error}[/red]")
+        raise typer.Exit(1) from error

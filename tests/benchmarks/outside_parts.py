@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.e5.engine import Kind
 from knowledge.fingerprints import content_hash
 from knowledge.folding import words
 from knowledge.languages import main_script
 from knowledge.lexical import Bm25
-from knowledge.light_encoder import Kind, TextEncoder
+from knowledge.light_encoder import TextEncoder
 from knowledge.sentences import sentences
 from knowledge.skeleton import skeleton
 from knowledge.vector_cache import read_vectors, write_vectors
