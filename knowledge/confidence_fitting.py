@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import cross_val_predict
 
 from knowledge.confidence import Confidence, Evidence
-from knowledge.decision import YIELDS_BELOW
+from knowledge.decision import NOT_OURS_AT, YIELDS_BELOW
 from knowledge.features import FEATURES, counted, features, masks
 from knowledge.index import Snapshot
 from knowledge.labelled import Labelled
@@ -112,12 +112,15 @@ def fit(snapshot: Snapshot, labelled: Sequence[Example], fresh: Sequence[Example
 
     answer_at = _answer_threshold(probabilities[deciding], right[deciding])
 
-    def share(meaning: str, yields: bool) -> npt.NDArray[np.float64]:
-        mask = np.array([snapshot.meanings.get(name) == meaning for name in classes])
-        shares = np.array([float(row[mask].sum()) for row in fused])
-        gives_way = yields & (probabilities >= answer_at) & (shares < YIELDS_BELOW)
-        heard: npt.NDArray[np.float64] = np.where(gives_way, 0.0, shares)[deciding]
-        return heard
+    def shares_of(meaning: str) -> npt.NDArray[np.float64]:
+        return np.array([float(row[of[meaning]].sum()) for row in fused])
+
+    answered, not_ours = probabilities >= answer_at, shares_of("out_of_scope") >= NOT_OURS_AT
+
+    def heard(meaning: str, gives_way: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+        shares = shares_of(meaning)
+        kept: npt.NDArray[np.float64] = np.where(gives_way & (shares < YIELDS_BELOW), 0.0, shares)[deciding]
+        return kept
 
     decided_on = [example.labelled for example, decides in zip(examples, deciding, strict=True) if decides]
     urgent = np.array([one.outcome == "urgent" for one in decided_on])
@@ -129,7 +132,7 @@ def fit(snapshot: Snapshot, labelled: Sequence[Example], fresh: Sequence[Example
         intercept=round(float(model.intercept_[0] - (weights * mean).sum()), 5),
         answer_at=answer_at,
         clarify_at=round(answer_at / 2, 2),
-        urgent_at=_danger_threshold(share("urgent", True), urgent),
-        refuse_at=_share_threshold(share("refused", True), refused, MAX_FALSE_REFUSALS),
-        person_at=_share_threshold(share("person", False), person, MAX_FALSE_PERSONS),
+        urgent_at=_danger_threshold(heard("urgent", answered | not_ours), urgent),
+        refuse_at=_share_threshold(heard("refused", answered), refused, MAX_FALSE_REFUSALS),
+        person_at=_share_threshold(heard("person", np.zeros_like(answered)), person, MAX_FALSE_PERSONS),
     )

@@ -16,6 +16,8 @@ INTENT_AGREES = 0.8
 INTENT_SURE = 0.7
 YIELDS_BELOW = 0.2
 """A share of danger or refusal below this gives way to an answer that is sure enough: "my son is 7, which school" has a little of danger in it."""
+NOT_OURS_AT = 0.5
+"""From this share of what is not ours, a little danger gives way too: a cake that does not rise, a washing machine that bangs."""
 FOLLOW_UP_AT = 0.3
 """Share of the follow-ups from which a message is taken to need the turn before."""
 SURE_OF_TOPIC = 0.85
@@ -140,10 +142,12 @@ def decide(
     follow_up = leading("follow_up") if shares.get("follow_up", 0.0) >= FOLLOW_UP_AT else None
 
     def needed(threshold: float, agreeing: str) -> float:
-        """Return the share that is enough: less where the dialogue model hears the same, more where an article answers without doubt."""
+        """Return the share that is enough: less where the dialogue model hears the same, more where something else is without doubt."""
         if intent == agreeing and intent_confidence >= INTENT_SURE:
             return threshold * INTENT_AGREES
-        return max(threshold, YIELDS_BELOW) if hits and answerable >= confidence.answer_at else threshold
+        answered = bool(hits) and answerable >= confidence.answer_at
+        not_ours = agreeing == "danger" and shares.get("out_of_scope", 0.0) >= NOT_OURS_AT
+        return max(threshold, YIELDS_BELOW) if answered or not_ours else threshold
 
     if "urgent" in shares and danger >= needed(confidence.urgent_at, "danger"):
         return SearchResult("urgent", hits, answerable, leading("urgent"), explanation, follow_up)

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from knowledge.confidence import Confidence, Evidence
-from knowledge.decision import YIELDS_BELOW, SearchResult, decide
+from knowledge.decision import NOT_OURS_AT, YIELDS_BELOW, SearchResult, decide
 
-CLASSES = ["permit", "wages", "danger_violence", "danger_none", "forged_papers", "greeting"]
-MEANINGS = {"danger_violence": "urgent", "danger_none": "harmless", "forged_papers": "refused", "greeting": "talk"}
+CLASSES = ["permit", "wages", "danger_violence", "danger_none", "forged_papers", "greeting", "cooking"]
+MEANINGS = {"danger_violence": "urgent", "danger_none": "harmless", "forged_papers": "refused", "greeting": "talk", "cooking": "out_of_scope"}
 SURE, UNSURE = {"probability": 10.0}, {"probability": 0.0}
 NUMBERS: dict[str, Any] = {
     "answer_at": 0.5,
@@ -54,6 +54,14 @@ def test_a_breath_of_it_yields_to_a_sure_answer_only(name):
     assert decided(little, UNSURE).situation == name, "where no article is sure, a little is enough"
     intent = {"danger_violence": "danger", "forged_papers": "refuse"}[name]
     assert decided(little, intent=intent, intent_confidence=0.9).situation == name, "the dialogue model hears it too"
+
+
+def test_a_breath_of_danger_yields_to_what_is_not_ours():
+    cake = {"cooking": NOT_OURS_AT + 0.2, "permit": 0.2, "danger_violence": YIELDS_BELOW - 0.1}
+    assert decided(cake, UNSURE).outcome == "no_answer"
+    assert decided(cake, UNSURE, intent="danger", intent_confidence=0.9).outcome == "urgent"
+    assert decided(cake | {"cooking": 0.2, "permit": 0.7}, UNSURE).outcome == "urgent", "only where that is without doubt"
+    assert decided(cake | {"danger_violence": YIELDS_BELOW + 0.1}, UNSURE).outcome == "urgent", "more than a breath"
 
 
 def test_the_class_that_leads_nowhere_does_not_hide_the_topic():
