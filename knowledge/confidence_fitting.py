@@ -18,13 +18,17 @@ from knowledge.features import FEATURES, counted, features, masks
 from knowledge.index import Snapshot
 from knowledge.labelled import Labelled
 
-MAX_WRONG = 0.05
+MAX_WRONG = 0.045
 """Share of all questions that may get a wrong answer at the chosen threshold."""
 PENALTY = 0.1
 """Inverse strength of the calibration's regularisation, on features scaled to one."""
-DANGER_HEARD = 0.98
+DANGER_HEARD = 0.99
 """Share of the dangers that must be heard; only as far as that leaves room are false alarms kept down."""
-MAX_FALSE_REFUSALS = 0.02
+DANGER_MARGIN = 0.5
+"""The threshold is this part of the highest at which so many are heard: a hundred dangers are few, and the next may be said more softly."""
+LEAST_DANGER = 0.03
+"""No lower threshold on the share of danger: below it there are as many false alarms as the rest together."""
+MAX_FALSE_REFUSALS = 0.01
 MAX_FALSE_PERSONS = 0.01
 _GRID = ((1.0, 1.5, 2.0, 3.0), (10.0, 20.0, 40.0), (0.0, 4.0, 8.0, 16.0), (0.0, 0.5, 1.0, 2.0))
 
@@ -68,11 +72,11 @@ def _answer_threshold(probabilities: npt.NDArray[np.float64], right: npt.NDArray
 
 
 def _danger_threshold(shares: npt.NDArray[np.float64], danger: npt.NDArray[np.bool_]) -> float:
-    """Return the highest threshold on the share of danger at which enough of the dangers are heard."""
-    for threshold in np.arange(0.5, 0.05, -0.01):
+    """Return the threshold on the share of danger: with a margin below the highest at which enough of the dangers are heard."""
+    for threshold in np.arange(0.5, LEAST_DANGER, -0.01):
         if (shares[danger] >= threshold).mean() >= DANGER_HEARD:
-            return round(float(threshold), 2)
-    return 0.05
+            return max(round(float(threshold) * DANGER_MARGIN, 2), LEAST_DANGER)
+    return LEAST_DANGER
 
 
 def _share_threshold(shares: npt.NDArray[np.float64], meant: npt.NDArray[np.bool_], most: float) -> float:

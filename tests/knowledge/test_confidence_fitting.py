@@ -2,22 +2,29 @@
 
 import numpy as np
 
-from knowledge.confidence_fitting import DANGER_HEARD, _answer_threshold, _danger_threshold, _share_threshold
+from knowledge.confidence_fitting import (
+    DANGER_HEARD,
+    DANGER_MARGIN,
+    LEAST_DANGER,
+    _answer_threshold,
+    _danger_threshold,
+    _share_threshold,
+)
 
 DANGERS = 80
 
 
 def test_danger_is_heard_before_false_alarms_are_kept_down():
-    shares = np.concatenate([np.linspace(0.12, 0.95, DANGERS - 1), [0.001], np.full(40, 0.3)])
+    shares = np.concatenate([np.linspace(0.12, 0.95, DANGERS), np.full(40, 0.3)])
     danger = np.arange(len(shares)) < DANGERS
-    threshold = _danger_threshold(shares, danger)
-    assert (shares[danger] >= threshold).mean() >= DANGER_HEARD
-    assert (shares[danger] >= threshold + 0.02).mean() < DANGER_HEARD
-    assert (shares[~danger] >= threshold).all()  # forty false alarms do not move it
+    highest = _danger_threshold(shares, danger) / DANGER_MARGIN
+    assert (shares[danger] >= highest).mean() >= DANGER_HEARD
+    assert (shares[danger] >= highest + 0.03).mean() < DANGER_HEARD
+    assert (shares[~danger] >= highest).all()  # forty false alarms do not move it
 
 
 def test_danger_that_is_hardly_heard_at_all_leaves_the_lowest_threshold():
-    assert _danger_threshold(np.zeros(20), np.ones(20, dtype=bool)) == 0.05
+    assert _danger_threshold(np.zeros(20), np.ones(20, dtype=bool)) == LEAST_DANGER
 
 
 def test_a_refusal_needs_so_much_that_few_others_are_refused():
@@ -31,4 +38,6 @@ def test_an_answer_needs_so_much_that_few_are_wrong():
     probabilities = np.linspace(0, 1, 200)
     right = probabilities > 0.3
     threshold = _answer_threshold(probabilities, right)
-    assert ((probabilities >= threshold) & ~right).mean() <= 0.05 < ((probabilities >= threshold - 0.02) & ~right).mean()
+    assert (
+        ((probabilities >= threshold) & ~right).mean() <= 0.05 < ((probabilities >= threshold - 0.02) & ~right).mean()
+    )
